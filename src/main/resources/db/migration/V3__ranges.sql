@@ -1,0 +1,70 @@
+create extension if not exists btree_gist;
+
+create table mac_range (
+  id uuid primary key,
+  organization_id uuid not null references organization (id),
+  first_mac bigint not null check (first_mac >= 0),
+  last_mac bigint not null check (last_mac < 281474976710656),
+  span int8range not null generated always as (int8range(first_mac, last_mac, '[]')) stored,
+  parent_id uuid references mac_range (id) deferrable initially deferred,
+  siblings uuid not null
+    generated always as (coalesce(parent_id, '00000000-0000-0000-0000-000000000000')) stored,
+  profile_id uuid,
+  inherit boolean not null default false,
+  claims text not null default 'NONE' check (claims in ('NONE', 'DEVICES', 'RANGES')),
+  note text check (char_length(note) <= 1000),
+  version integer not null default 0,
+  created_at timestamptz not null default now(),
+  updated_at timestamptz not null default now(),
+  check (first_mac <= last_mac),
+  foreign key (profile_id, organization_id) references profile (id, organization_id),
+  constraint siblings_are_disjoint
+    exclude using gist (siblings with =, span with &&) deferrable initially deferred
+);
+
+create index mac_range_by_parent on mac_range (parent_id);
+create index mac_range_by_holder on mac_range (organization_id, first_mac, id);
+create index mac_range_by_profile on mac_range (profile_id);
+create index mac_range_by_span on mac_range using gist (span);
+
+-- One writer of the tree at a time: what a writer has checked stays true until it commits.
+create function lock_range_tree() returns void language sql as $$
+  select pg_advisory_xact_lock(7262530)
+$$;
+
+create function range_tree_is_locked() returns trigger language plpgsql as $$
+begin
+  perform lock_range_tree();
+  return null;
+end $$;
+
+create trigger range_tree_lock before insert or update or delete on mac_range
+  for each statement execute function range_tree_is_locked();
+
+create function range_lies_in_its_parent() returns trigger language plpgsql as $$
+declare
+  above uuid := new.parent_id;
+  outer_span int8range;
+begin
+  if tg_op = 'UPDATE' and (new.first_mac, new.last_mac) is distinct from (old.first_mac, old.last_mac) then
+    raise exception 'the bounds of range % never change', new.id using errcode = '23514';
+  end if;
+  if above is not null then
+    select span into outer_span from mac_range where id = above;
+    if outer_span is null or not outer_span @> new.span then
+      raise exception 'range % does not lie inside its parent %', new.id, above using errcode = '23514';
+    end if;
+  end if;
+  -- Equal bounds would let two ranges be each other's parent.
+  while above is not null loop
+    if above = new.id then
+      raise exception 'range % would enclose itself', new.id using errcode = '23514';
+    end if;
+    select parent_id into above from mac_range where id = above;
+  end loop;
+  return null;
+end $$;
+
+create constraint trigger range_containment after insert or update on mac_range
+  deferrable initially deferred
+  for each row execute function range_lies_in_its_parent();
