@@ -1,0 +1,83 @@
+package io.pointsman.routing;
+
+/**
+ * All devices, in many small tables, so that growing one is short and needs little room beside.
+ *
+ * <p>One writer at a time; readers need no lock (see {@link DeviceTable}).
+ */
+final class DeviceIndex {
+
+  private static final int SHARD_BITS = 8;
+  private static final int SHARDS = 1 << SHARD_BITS;
+
+  private final DeviceTable[] shards = new DeviceTable[SHARDS];
+
+  /**
+   * @param expected about how many devices will come; only saves growing
+   */
+  DeviceIndex(long expected) {
+    int each = (int) Math.min(Integer.MAX_VALUE / 4, expected / SHARDS);
+    for (int i = 0; i < SHARDS; i++) {
+      shards[i] = new DeviceTable(each, 0);
+    }
+  }
+
+  DeviceState find(long mac) {
+    DeviceTable table = shards[shard(mac)];
+    int reference = table.find(mac);
+    if (reference > 0) {
+      return DeviceState.profile(reference);
+    }
+    return reference == 0 ? DeviceState.ABSENT : table.own().at(~reference);
+  }
+
+  void put(long mac, DeviceState state) {
+    int shard = shard(mac);
+    if (!shards[shard].put(mac, state)) {
+      shards[shard] = rebuilt(shards[shard]);
+      shards[shard].put(mac, state);
+    }
+  }
+
+  void forEach(DeviceVisitor visitor) {
+    for (DeviceTable shard : shards) {
+      shard.forEach(visitor);
+    }
+  }
+
+  /** How many devices there are; those at rest count until they are cleaned away. */
+  long size() {
+    long size = 0;
+    for (DeviceTable shard : shards) {
+      size += shard.live();
+    }
+    return size;
+  }
+
+  long bytes() {
+    long bytes = 0;
+    for (DeviceTable shard : shards) {
+      bytes += shard.bytes();
+    }
+    return bytes;
+  }
+
+  /** Spreads MACs, whose high half hardly differs, over 64 bits. */
+  static long mix(long mac) {
+    long mixed = (mac ^ mac >>> 23) * 0x9E37_79B9_7F4A_7C15L;
+    return mixed ^ mixed >>> 32;
+  }
+
+  private static int shard(long mac) {
+    return (int) (mix(mac) >>> 64 - SHARD_BITS);
+  }
+
+  /** The tombstones, replaced own URLs and finished rests stay behind. */
+  private static DeviceTable rebuilt(DeviceTable old) {
+    int[] own = {0};
+    old.forEach((mac, state) -> own[0] += state.ownEntry() ? 1 : 0);
+    DeviceTable larger = new DeviceTable(old.live() + 1, own[0] + 1);
+    old.forEach(larger::put);
+    return larger;
+  }
+}

@@ -1,0 +1,170 @@
+package io.pointsman.routing;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/**
+ * Keeps the index at the end of the change feed: twice a second, at every ring of the bell, and
+ * whenever a phone asks a replica that is not fresh. One reading at a time.
+ */
+final class Feed {
+
+  private static final Logger LOG = Logger.getLogger(Feed.class);
+
+  /** A batch of a million devices takes seconds, and is no failure. */
+  private static final Duration READING = Duration.ofSeconds(60);
+
+  private final Vertx vertx;
+  private final Context context;
+  private final FeedConnection connection;
+  private final IndexLoader loader;
+  private final Index index;
+  private final Freshness freshness;
+  private final RoutingConfig config;
+  private final FeedMeters meters;
+  private Future<Void> reading;
+  private boolean rungMeanwhile;
+  private String lastFailure = "";
+
+  Feed(
+      Vertx vertx,
+      FeedConnection connection,
+      IndexLoader loader,
+      Index index,
+      Freshness freshness,
+      RoutingConfig config,
+      FeedMeters meters) {
+    this.vertx = vertx;
+    this.context = vertx.getOrCreateContext();
+    this.connection = connection;
+    this.loader = loader;
+    this.index = index;
+    this.freshness = freshness;
+    this.config = config;
+    this.meters = meters;
+  }
+
+  void start() {
+    context.runOnContext(started -> read());
+    vertx.setPeriodic(
+        config.pollInterval().toMillis(), tick -> context.runOnContext(now -> read()));
+  }
+
+  /** Reads at once, or once more if a reading is under way that may have missed the news. */
+  void ring() {
+    context.runOnContext(
+        rung -> {
+          rungMeanwhile = reading != null;
+          read();
+        });
+  }
+
+  /** Done when the feed was read to its end, or could not be in the time that a phone waits. */
+  Future<Void> catchUp() {
+    Promise<Void> done = Promise.promise();
+    context.runOnContext(asked -> read().onComplete(done));
+    return done.future().timeout(config.catchUpTimeout().toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private Future<Void> read() {
+    if (reading == null) {
+      long began = System.nanoTime();
+      reading = step().onComplete(result -> ended(began, result.cause()));
+    }
+    return reading;
+  }
+
+  private Future<Void> step() {
+    if (!index.loaded()) {
+      return load();
+    }
+    FeedPosition position = index.world().position();
+    return connection
+        .call(config.pollTimeout(), sql -> FeedReader.news(sql, position))
+        .compose(
+            news ->
+                switch (news) {
+                  case NOTHING -> Future.succeededFuture();
+                  case CHANGES -> follow(position);
+                  case LOST -> load();
+                });
+  }
+
+  private Future<Void> follow(FeedPosition position) {
+    return connection
+        .call(READING, sql -> FeedReader.read(sql, position, false))
+        .compose(batch -> vertx.executeBlocking(() -> apply(batch)))
+        .recover(
+            failure ->
+                failure instanceof TooManyChangesException ? load() : Future.failedFuture(failure));
+  }
+
+  private Void apply(FeedBatch batch) {
+    index.apply(batch);
+    meters.applied(batch.devices().size());
+    return null;
+  }
+
+  private Void load(World devices, FeedBatch rest) {
+    index.load(devices, rest);
+    LOG.infof(
+        "Loaded %d devices, %d ranges and %d profiles from PostgreSQL",
+        index.world().devices().size(),
+        index.world().ranges().size(),
+        index.world().profiles().size());
+    return null;
+  }
+
+  private Future<Void> load() {
+    return vertx
+        .executeBlocking(loader::devices)
+        .compose(
+            world ->
+                connection
+                    .call(READING, sql -> FeedReader.read(sql, world.position(), true))
+                    .compose(batch -> vertx.executeBlocking(() -> load(world, batch))));
+  }
+
+  private void ended(long began, Throwable failure) {
+    reading = null;
+    if (failure == null) {
+      freshness.readToEnd(began);
+      logRecovery();
+    } else if (!paused(began)) {
+      freshness.unreachable();
+      logOnce(failure);
+    }
+    if (rungMeanwhile || failure != null && paused(began)) {
+      rungMeanwhile = false;
+      read();
+    }
+  }
+
+  /** Whether this process stood still meanwhile: then the failure says nothing of the database. */
+  private boolean paused(long began) {
+    Duration took = Duration.ofNanos(System.nanoTime() - began);
+    return index.loaded()
+        && took.compareTo(config.pollTimeout().multipliedBy(3)) > 0
+        && took.compareTo(READING) < 0;
+  }
+
+  private void logOnce(Throwable failure) {
+    String reason = String.valueOf(failure.getMessage());
+    if (!reason.equals(lastFailure)) {
+      LOG.warnf("The change feed cannot be read: %s", reason);
+      lastFailure = reason;
+    }
+  }
+
+  private void logRecovery() {
+    if (!lastFailure.isEmpty()) {
+      LOG.info("The change feed is read again");
+      lastFailure = "";
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package io.pointsman.routing;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+
+/** What operators watch of the index. */
+@ApplicationScoped
+class FeedMeters {
+
+  private final Counter applied;
+
+  FeedMeters(MeterRegistry registry, Index index, Freshness freshness) {
+    applied =
+        Counter.builder("pointsman.feed.devices")
+            .description("Devices that the change feed brought")
+            .register(registry);
+    gauge(registry, "pointsman.index.devices", "Devices in the index", index, Index::devices);
+    gauge(registry, "pointsman.index.bytes", "Memory the devices take", index, Index::bytes);
+    gauge(registry, "pointsman.index.ranges", "Ranges in the index", index, Index::ranges);
+    gauge(registry, "pointsman.index.profiles", "Profiles in the index", index, Index::profiles);
+    gauge(
+        registry,
+        "pointsman.feed.position",
+        "The transaction up to which the feed was read",
+        index,
+        Index::position);
+    gauge(
+        registry,
+        "pointsman.feed.age.seconds",
+        "Time since the feed was last read to its end",
+        freshness,
+        age -> age.age().toMillis() / 1000.0);
+    for (Freshness.State state : Freshness.State.values()) {
+      Gauge.builder("pointsman.replica", freshness, of -> of.state() == state ? 1 : 0)
+          .description("1 for the state this replica is in")
+          .tag("state", state.name().toLowerCase(Locale.ROOT))
+          .register(registry);
+    }
+  }
+
+  void applied(int devices) {
+    applied.increment(devices);
+  }
+
+  private static <T> void gauge(
+      MeterRegistry registry, String name, String description, T of, ToDoubleFunction<T> value) {
+    Gauge.builder(name, of, value).description(description).register(registry);
+  }
+}

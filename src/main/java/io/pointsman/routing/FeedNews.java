@@ -1,0 +1,22 @@
+package io.pointsman.routing;
+
+/** What a look at the feed told. */
+enum FeedNews {
+  /** The position is still the end of the feed. */
+  NOTHING,
+  /** There are changes to read. */
+  CHANGES,
+  /** The feed cannot be followed from here: load everything. */
+  LOST;
+
+  /**
+   * @param reachable whether every change after {@code since} is still kept
+   * @param changes whether there is one
+   */
+  static FeedNews of(FeedPosition since, FeedPosition now, boolean reachable, boolean changes) {
+    if (!reachable || !since.precedes(now)) {
+      return LOST;
+    }
+    return changes ? CHANGES : NOTHING;
+  }
+}

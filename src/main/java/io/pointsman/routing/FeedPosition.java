@@ -1,0 +1,23 @@
+package io.pointsman.routing;
+
+/**
+ * Up to where the feed was read.
+ *
+ * @param database the PostgreSQL system and its timeline: positions of another one mean nothing
+ * @param snapshot a {@code pg_snapshot} as text: which transactions were visible
+ */
+public record FeedPosition(String database, String snapshot) {
+
+  /** The transaction after the last one that this position can have seen. */
+  long end() {
+    return Long.parseUnsignedLong(snapshot.split(":", -1)[1]);
+  }
+
+  /**
+   * Whether a replica at this position can go on from {@code later}; if not, the database was
+   * restored or replaced, and everything must be loaded again.
+   */
+  boolean precedes(FeedPosition later) {
+    return database.equals(later.database) && end() <= later.end();
+  }
+}

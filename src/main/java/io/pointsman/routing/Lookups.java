@@ -1,0 +1,91 @@
+package io.pointsman.routing;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * Joins look-ups that come at the same time: one for each key, and all that wait while a batch is
+ * under way in the next batch. So a store sees one request at a time from a replica, however many
+ * phones ask.
+ *
+ * <p>Lives on one context; a full house fails at once, and nothing queues behind it.
+ */
+final class Lookups<K, V> {
+
+  private static final int BATCH = 256;
+
+  private final Context context;
+  private final int most;
+  private final Function<List<K>, Future<Map<K, V>>> store;
+  private final Map<K, Promise<V>> asked = new HashMap<>();
+  private final Map<K, Promise<V>> waiting = new LinkedHashMap<>();
+  private boolean busy;
+
+  /**
+   * @param most how many keys may be asked for at once
+   * @param store answers what it has of a batch, and must end in time
+   */
+  Lookups(Vertx vertx, int most, Function<List<K>, Future<Map<K, V>>> store) {
+    this.context = vertx.getOrCreateContext();
+    this.most = most;
+    this.store = store;
+  }
+
+  /** Null if the store does not have it; completes on the caller's context. */
+  Future<V> find(K key) {
+    Promise<V> answer = Promise.promise();
+    context.runOnContext(now -> ask(key).onComplete(answer));
+    return answer.future();
+  }
+
+  private Future<V> ask(K key) {
+    Promise<V> same = asked.get(key);
+    if (same != null) {
+      return same.future();
+    }
+    if (asked.size() >= most) {
+      return Future.failedFuture(new TooManyLookupsException(most));
+    }
+    Promise<V> promise = Promise.promise();
+    asked.put(key, promise);
+    waiting.put(key, promise);
+    next();
+    return promise.future();
+  }
+
+  private void next() {
+    if (busy || waiting.isEmpty()) {
+      return;
+    }
+    busy = true;
+    List<K> batch = new ArrayList<>(waiting.keySet());
+    if (batch.size() > BATCH) {
+      batch = new ArrayList<>(batch.subList(0, BATCH));
+    }
+    waiting.keySet().removeAll(batch);
+    List<K> keys = batch;
+    store
+        .apply(keys)
+        .onComplete(
+            found -> {
+              busy = false;
+              for (K key : keys) {
+                Promise<V> promise = asked.remove(key);
+                if (found.succeeded()) {
+                  promise.complete(found.result().get(key));
+                } else {
+                  promise.fail(found.cause());
+                }
+              }
+              next();
+            });
+  }
+}

@@ -1,0 +1,11 @@
+package io.pointsman.routing;
+
+import java.util.UUID;
+
+/**
+ * An organization as the index needs it.
+ *
+ * @param number its short name in memory, at least 1
+ * @param phonesStopped suspended, and its phones with it
+ */
+record OrganizationRow(UUID id, int number, boolean phonesStopped) {}

@@ -1,0 +1,57 @@
+package io.pointsman.routing;
+
+import io.pointsman.mac.Vendor;
+import io.pointsman.registry.Mode;
+import io.pointsman.template.MalformedTemplateException;
+import io.pointsman.template.TemplateSyntax;
+import io.pointsman.template.UrlTemplate;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Row;
+import java.util.EnumMap;
+import java.util.Map;
+import org.jboss.logging.Logger;
+
+/** Turns a profile's columns into what the phone side uses. */
+final class ProfileRow {
+
+  private static final Logger LOG = Logger.getLogger(ProfileRow.class);
+
+  private ProfileRow() {}
+
+  /** Null, and logged, if this version does not understand the row: its phones are then unknown. */
+  static RoutedProfile read(Row row) {
+    try {
+      return new RoutedProfile(
+          row.getInteger(0),
+          row.getUUID(1),
+          row.getInteger(2),
+          Mode.valueOf(row.getString(3)),
+          target(row.getString(4), row.getString(5), row.getInteger(6)),
+          overrides(row.getJsonObject(7)));
+    } catch (MalformedTemplateException malformed) {
+      LOG.errorf("Profile %s has a template that cannot be used", row.getUUID(1));
+      return null;
+    }
+  }
+
+  static Target target(String syntax, String template, int status) {
+    return new Target(UrlTemplate.parse(TemplateSyntax.valueOf(syntax), template), status);
+  }
+
+  private static Map<Vendor, Target> overrides(JsonObject overrides) {
+    Map<Vendor, Target> targets = new EnumMap<>(Vendor.class);
+    for (String slug : overrides.fieldNames()) {
+      JsonObject override = overrides.getJsonObject(slug);
+      Vendor.ofSlug(slug)
+          .ifPresent(
+              vendor ->
+                  targets.put(
+                      vendor,
+                      target(
+                          override.getString("syntax"),
+                          override.getString("template"),
+                          override.getInteger("status"))));
+    }
+    return Map.copyOf(targets);
+  }
+}

@@ -1,0 +1,27 @@
+package io.pointsman.routing;
+
+import io.pointsman.mac.Vendor;
+import io.pointsman.registry.Mode;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * A profile as the index holds it.
+ *
+ * @param number its short name in memory, at least 1
+ * @param organization the number of the organization it belongs to
+ * @param overrides for makers whose phones need another answer
+ */
+public record RoutedProfile(
+    int number,
+    UUID id,
+    int organization,
+    Mode mode,
+    Target target,
+    Map<Vendor, Target> overrides) {
+
+  /** The target for a phone of that make. */
+  public Target targetFor(Vendor vendor) {
+    return overrides.isEmpty() ? target : overrides.getOrDefault(vendor, target);
+  }
+}

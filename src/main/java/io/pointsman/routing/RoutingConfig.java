@@ -1,0 +1,63 @@
+package io.pointsman.routing;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/** The index, the feed that keeps it fresh, and the contents behind it. */
+@ConfigMapping(prefix = "pointsman.routing")
+public interface RoutingConfig {
+
+  /** How often the change feed is read, bell or no bell. */
+  @WithDefault("500ms")
+  Duration pollInterval();
+
+  /** How long one look at the feed may take. */
+  @WithDefault("1s")
+  Duration pollTimeout();
+
+  /** How long a replica counts as fresh after it read the feed to its end. */
+  @WithDefault("3s")
+  Duration freshFor();
+
+  /** How long a poll of a replica that is not fresh waits for it to catch up. */
+  @WithDefault("200ms")
+  Duration catchUpTimeout();
+
+  /** How long an isolated replica goes on answering from what it holds. */
+  @WithDefault("24h")
+  Duration maxIsolation();
+
+  /** How long changes are kept for replicas that were away; longer than `max-isolation`. */
+  @WithDefault("26h")
+  Duration keepChanges();
+
+  /** The file a copy of the index is written to, so that the next start is fast; none if unset. */
+  Optional<Path> snapshotFile();
+
+  /** How often the copy of the index is renewed, if it changed. */
+  @WithDefault("5m")
+  Duration snapshotInterval();
+
+  /** How many own URLs are held in memory. */
+  @WithDefault("200000")
+  int ownUrlsInMemory();
+
+  /** How long a look-up in Redis may take before PostgreSQL is asked instead. */
+  @WithDefault("50ms")
+  Duration redisTimeout();
+
+  /** How long a look-up in PostgreSQL may take before the phone is asked to come again. */
+  @WithDefault("2s")
+  Duration lookupTimeout();
+
+  /** How many own URLs may wait to be looked up at once; a phone beyond is asked to come again. */
+  @WithDefault("2000")
+  int maxLookups();
+
+  /** How long an own URL stays in Redis after it was last written there. */
+  @WithDefault("30d")
+  Duration ownUrlsInRedis();
+}

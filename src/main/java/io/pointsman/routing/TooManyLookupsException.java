@@ -1,0 +1,9 @@
+package io.pointsman.routing;
+
+/** As many look-ups are under way as are allowed; the phone should come again. */
+final class TooManyLookupsException extends RuntimeException {
+
+  TooManyLookupsException(int most) {
+    super("more than " + most + " own URLs are looked up at once");
+  }
+}
