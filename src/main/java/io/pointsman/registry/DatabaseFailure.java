@@ -1,0 +1,72 @@
+package io.pointsman.registry;
+
+import io.smallrye.mutiny.TimeoutException;
+import io.vertx.core.VertxException;
+import io.vertx.pgclient.PgException;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What a failure of the database means. */
+public final class DatabaseFailure {
+
+  /** Undefined table, column or function: the schema is not migrated yet. */
+  private static final Set<String> NOT_MIGRATED = Set.of("42P01", "42703", "42883", "3D000");
+
+  /** Statement timed out, lock not available, serialization failure, deadlock. */
+  private static final Set<String> BUSY = Set.of("57014", "55P03", "40001", "40P01", "25P03");
+
+  private DatabaseFailure() {}
+
+  /** The name of the violated constraint, if one was. */
+  public static Optional<String> violated(Throwable failure) {
+    return server(failure)
+        .filter(error -> error.getSqlState() != null && error.getSqlState().startsWith("23"))
+        .map(error -> error.getConstraint() == null ? "" : error.getConstraint());
+  }
+
+  /** Refusals as they are; what will pass by itself as {@code UNAVAILABLE}; the rest as it is. */
+  static Throwable asProblem(Throwable failure) {
+    if (failure instanceof RegistryException) {
+      return failure;
+    }
+    String state = server(failure).map(PgException::getSqlState).orElse("");
+    if (NOT_MIGRATED.contains(state)) {
+      return RegistryException.unavailable(
+          "The database is not prepared yet: try again in a moment.", failure);
+    }
+    if (BUSY.contains(state) || causes(failure).anyMatch(TimeoutException.class::isInstance)) {
+      return RegistryException.unavailable(
+          "The database did not answer in time. If this was a write, read before you repeat it.",
+          failure);
+    }
+    if (isAway(failure, state)) {
+      return RegistryException.unavailable("The database is away: try again.", failure);
+    }
+    return failure;
+  }
+
+  private static boolean isAway(Throwable failure, String state) {
+    return state.startsWith("08")
+        || state.startsWith("53")
+        || state.startsWith("57P")
+        || state.startsWith("28")
+        || causes(failure)
+            .anyMatch(
+                cause ->
+                    cause instanceof IOException
+                        || cause instanceof VertxException && !(cause instanceof PgException));
+  }
+
+  private static Optional<PgException> server(Throwable failure) {
+    return causes(failure)
+        .filter(PgException.class::isInstance)
+        .map(PgException.class::cast)
+        .findFirst();
+  }
+
+  private static Stream<Throwable> causes(Throwable failure) {
+    return Stream.iterate(failure, cause -> cause != null, Throwable::getCause).limit(20);
+  }
+}

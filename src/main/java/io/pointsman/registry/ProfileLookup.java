@@ -1,0 +1,36 @@
+package io.pointsman.registry;
+
+import io.smallrye.mutiny.Uni;
+import java.util.UUID;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** Finds a profile by the words that requests use for it. */
+final class ProfileLookup {
+
+  private ProfileLookup() {}
+
+  /**
+   * @param reference its name, exactly, or its id
+   * @return null if the organization has no such profile
+   */
+  static Uni<Profile> find(Mutiny.Session session, UUID organization, String reference) {
+    return session
+        .createSelectionQuery(
+            "from Profile where organization = :organization and (name = :name or id = :id)"
+                + " order by case when name = :name then 0 else 1 end",
+            Profile.class)
+        .setParameter("organization", organization)
+        .setParameter("name", reference)
+        .setParameter("id", id(reference))
+        .setMaxResults(1)
+        .getSingleResultOrNull();
+  }
+
+  private static UUID id(String reference) {
+    try {
+      return UUID.fromString(reference);
+    } catch (IllegalArgumentException aName) {
+      return new UUID(0, 0);
+    }
+  }
+}

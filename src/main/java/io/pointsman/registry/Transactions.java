@@ -1,0 +1,54 @@
+package io.pointsman.registry;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.function.Function;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** Every call to the database: in one transaction, with an end in time, failing as a problem. */
+@ApplicationScoped
+public class Transactions {
+
+  private static final String LIMITS =
+      "select set_config('statement_timeout', :ms, true),"
+          + " set_config('idle_in_transaction_session_timeout', :ms, true)";
+
+  private final Mutiny.SessionFactory sessions;
+  private final Duration timeout;
+
+  Transactions(Mutiny.SessionFactory sessions, RegistryConfig config) {
+    this.sessions = sessions;
+    this.timeout = config.databaseTimeout();
+  }
+
+  /**
+   * Commits what the work did if it succeeds, and nothing if it fails.
+   *
+   * @return fails with a {@link RegistryException}, {@code UNAVAILABLE} if the database does not
+   *     answer in time; the write may have happened all the same
+   */
+  public <T> Uni<T> write(Function<Mutiny.Session, Uni<T>> work) {
+    return ended(
+        sessions.withTransaction(
+            (session, transaction) ->
+                limit(session).chain(() -> work.apply(session)).call(session::flush)));
+  }
+
+  /** As {@link #write}, without anything to commit. */
+  public <T> Uni<T> read(Function<Mutiny.Session, Uni<T>> work) {
+    return ended(sessions.withSession(work));
+  }
+
+  /** The server gives up too, so that an abandoned write holds neither locks nor a connection. */
+  private Uni<?> limit(Mutiny.Session session) {
+    return session
+        .createNativeQuery(LIMITS, Object[].class)
+        .setParameter("ms", Long.toString(timeout.toMillis()))
+        .getSingleResult();
+  }
+
+  private <T> Uni<T> ended(Uni<T> work) {
+    return work.ifNoItem().after(timeout).fail().onFailure().transform(DatabaseFailure::asProblem);
+  }
+}
