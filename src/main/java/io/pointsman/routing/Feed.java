@@ -4,7 +4,10 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.impl.ContextInternal;
+import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
@@ -12,7 +15,7 @@ import org.jboss.logging.Logger;
  * Keeps the index at the end of the change feed: twice a second, at every ring of the bell, and
  * whenever a phone asks a replica that is not fresh. One reading at a time.
  */
-final class Feed {
+final class Feed implements Freshness {
 
   private static final Logger LOG = Logger.getLogger(Feed.class);
 
@@ -24,19 +27,20 @@ final class Feed {
   private final FeedConnection connection;
   private final IndexLoader loader;
   private final Index index;
-  private final Freshness freshness;
+  private final FeedClock clock;
   private final RoutingConfig config;
   private final FeedMeters meters;
   private Future<Void> reading;
   private boolean rungMeanwhile;
   private String lastFailure = "";
+  private volatile FeedPosition written;
 
   Feed(
       Vertx vertx,
       FeedConnection connection,
       IndexLoader loader,
       Index index,
-      Freshness freshness,
+      FeedClock clock,
       RoutingConfig config,
       FeedMeters meters) {
     this.vertx = vertx;
@@ -44,7 +48,7 @@ final class Feed {
     this.connection = connection;
     this.loader = loader;
     this.index = index;
-    this.freshness = freshness;
+    this.clock = clock;
     this.config = config;
     this.meters = meters;
   }
@@ -64,11 +68,39 @@ final class Feed {
         });
   }
 
-  /** Done when the feed was read to its end, or could not be in the time that a phone waits. */
-  Future<Void> catchUp() {
-    Promise<Void> done = Promise.promise();
-    context.runOnContext(asked -> read().onComplete(done));
-    return done.future().timeout(config.catchUpTimeout().toMillis(), TimeUnit.MILLISECONDS);
+  @Override
+  public State state() {
+    return clock.state();
+  }
+
+  @Override
+  public Future<State> catchUp() {
+    Promise<State> done = ((ContextInternal) vertx.getOrCreateContext()).promise();
+    context.runOnContext(
+        asked ->
+            read()
+                .timeout(config.catchUpTimeout().toMillis(), TimeUnit.MILLISECONDS)
+                .onFailure(tooLate -> clock.unreachable())
+                .onComplete(tried -> done.complete(clock.state())));
+    return done.future();
+  }
+
+  /** Writes a copy of the index if it changed since the last one; readings wait meanwhile. */
+  void snapshot(SnapshotFile file) {
+    context.runOnContext(
+        asked -> {
+          if (clock.state() == State.FRESH && !index.world().position().equals(written)) {
+            vertx.executeBlocking(() -> write(file));
+          }
+        });
+  }
+
+  private Void write(SnapshotFile file) throws IOException {
+    World world = index.world();
+    file.write(new Snapshot(world, Instant.now().minus(clock.age())));
+    written = world.position();
+    LOG.debugf("Wrote a snapshot of %d devices", world.devices().size());
+    return null;
   }
 
   private Future<Void> read() {
@@ -133,10 +165,10 @@ final class Feed {
   private void ended(long began, Throwable failure) {
     reading = null;
     if (failure == null) {
-      freshness.readToEnd(began);
+      clock.readToEnd(began);
       logRecovery();
     } else if (!paused(began)) {
-      freshness.unreachable();
+      clock.unreachable();
       logOnce(failure);
     }
     if (rungMeanwhile || failure != null && paused(began)) {

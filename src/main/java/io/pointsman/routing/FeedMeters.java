@@ -13,7 +13,7 @@ class FeedMeters {
 
   private final Counter applied;
 
-  FeedMeters(MeterRegistry registry, Index index, Freshness freshness) {
+  FeedMeters(MeterRegistry registry, Index index, FeedClock clock) {
     applied =
         Counter.builder("pointsman.feed.devices")
             .description("Devices that the change feed brought")
@@ -32,10 +32,10 @@ class FeedMeters {
         registry,
         "pointsman.feed.age.seconds",
         "Time since the feed was last read to its end",
-        freshness,
+        clock,
         age -> age.age().toMillis() / 1000.0);
     for (Freshness.State state : Freshness.State.values()) {
-      Gauge.builder("pointsman.replica", freshness, of -> of.state() == state ? 1 : 0)
+      Gauge.builder("pointsman.replica", clock, of -> of.state() == state ? 1 : 0)
           .description("1 for the state this replica is in")
           .tag("state", state.name().toLowerCase(Locale.ROOT))
           .register(registry);

@@ -1,16 +1,9 @@
 package io.pointsman.routing;
 
-import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
+import io.vertx.core.Future;
 
-/**
- * Whether what the index holds may be answered from, by the monotonic clock.
- *
- * <p>A look that fails for another reason than a pause of our own proves that the feed cannot be
- * reached; for as long as such proof is recent, nobody needs to wait for another try.
- */
-@ApplicationScoped
-public class Freshness {
+/** Whether this replica may answer from what it holds. */
+public interface Freshness {
 
   /** How a replica stands to the database. */
   public enum State {
@@ -26,64 +19,14 @@ public class Freshness {
     EXPIRED
   }
 
-  private final long freshFor;
-  private final long maxIsolation;
-  private final long proofLasts;
-
-  private volatile boolean loaded;
-  private volatile long end;
-  private volatile boolean failed;
-  private volatile long failure;
-
-  Freshness(RoutingConfig config) {
-    freshFor = config.freshFor().toNanos();
-    maxIsolation = config.maxIsolation().toNanos();
-    // A look begins at most an interval after the last one ended, and takes at most its time-out.
-    proofLasts = 2 * config.pollInterval().plus(config.pollTimeout()).toNanos();
-  }
-
-  public State state() {
-    if (!loaded) {
-      return State.LOADING;
-    }
-    long now = System.nanoTime();
-    long age = now - end;
-    if (age <= freshFor) {
-      return State.FRESH;
-    }
-    if (age > maxIsolation) {
-      return State.EXPIRED;
-    }
-    return failed && now - failure <= proofLasts ? State.ISOLATED : State.STALE;
-  }
-
-  /** How long ago the feed was read to its end; zero if nothing is loaded. */
-  public Duration age() {
-    return loaded ? Duration.ofNanos(System.nanoTime() - end) : Duration.ZERO;
-  }
+  /** Asks nothing and nobody: a look at the clock. */
+  State state();
 
   /**
-   * @param began {@link System#nanoTime()} before the reading began
-   */
-  void readToEnd(long began) {
-    end = began;
-    failed = false;
-    loaded = true;
-  }
-
-  /**
-   * The index was loaded from a copy.
+   * Reads the feed, for a poll that found the replica stale.
    *
-   * @param age of the copy, which counts as isolation
+   * @return the state after that, or after as long as a phone may wait; never fails; completes on
+   *     the caller's context
    */
-  void startFrom(Duration age) {
-    end = System.nanoTime() - age.toNanos();
-    loaded = true;
-  }
-
-  /** A look at the feed failed just now. */
-  void unreachable() {
-    failure = System.nanoTime();
-    failed = true;
-  }
+  Future<State> catchUp();
 }

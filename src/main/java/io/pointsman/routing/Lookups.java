@@ -4,6 +4,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.impl.ContextInternal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -22,6 +23,7 @@ final class Lookups<K, V> {
 
   private static final int BATCH = 256;
 
+  private final Vertx vertx;
   private final Context context;
   private final int most;
   private final Function<List<K>, Future<Map<K, V>>> store;
@@ -34,6 +36,7 @@ final class Lookups<K, V> {
    * @param store answers what it has of a batch, and must end in time
    */
   Lookups(Vertx vertx, int most, Function<List<K>, Future<Map<K, V>>> store) {
+    this.vertx = vertx;
     this.context = vertx.getOrCreateContext();
     this.most = most;
     this.store = store;
@@ -41,7 +44,7 @@ final class Lookups<K, V> {
 
   /** Null if the store does not have it; completes on the caller's context. */
   Future<V> find(K key) {
-    Promise<V> answer = Promise.promise();
+    Promise<V> answer = ((ContextInternal) vertx.getOrCreateContext()).promise();
     context.runOnContext(now -> ask(key).onComplete(answer));
     return answer.future();
   }

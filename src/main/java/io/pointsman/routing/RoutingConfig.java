@@ -30,10 +30,6 @@ public interface RoutingConfig {
   @WithDefault("24h")
   Duration maxIsolation();
 
-  /** How long changes are kept for replicas that were away; longer than `max-isolation`. */
-  @WithDefault("26h")
-  Duration keepChanges();
-
   /** The file a copy of the index is written to, so that the next start is fast; none if unset. */
   Optional<Path> snapshotFile();
 

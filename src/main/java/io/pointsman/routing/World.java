@@ -70,9 +70,13 @@ record World(
     return new World(position, devices, DeviceChanges.NONE, ranges, rangeIndex, profiles, stopped);
   }
 
-  Route route(long mac) {
+  DeviceState device(long mac) {
     DeviceState changed = changes.find(mac);
-    DeviceState device = changed != null ? changed : devices.find(mac);
+    return changed != null ? changed : devices.find(mac);
+  }
+
+  Route route(long mac) {
+    DeviceState device = device(mac);
     if (device.rests() && !device.restIsOver()) {
       return new Route.Resting(device.restSeconds());
     }

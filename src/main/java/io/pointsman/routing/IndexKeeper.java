@@ -1,0 +1,84 @@
+package io.pointsman.routing;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.pubsub.PgSubscriber;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.time.Instant;
+import org.jboss.logging.Logger;
+
+/** Fills the index at start, from a snapshot where there is one, and keeps it at the feed's end. */
+@ApplicationScoped
+class IndexKeeper {
+
+  private static final Logger LOG = Logger.getLogger(IndexKeeper.class);
+
+  /** What a writer notifies after its commit; it only makes the next reading sooner. */
+  private static final String BELL = "pointsman_feed";
+
+  private static final long RETRY_MILLIS = 1000;
+
+  private final Vertx vertx;
+  private final Feed feed;
+  private final Index index;
+  private final FeedClock clock;
+  private final RoutingConfig config;
+  private final PgSubscriber bell;
+
+  IndexKeeper(
+      Vertx vertx,
+      Feed feed,
+      Index index,
+      FeedClock clock,
+      RoutingConfig config,
+      PgConnectOptions options) {
+    this.vertx = vertx;
+    this.feed = feed;
+    this.index = index;
+    this.clock = clock;
+    this.config = config;
+    this.bell = PgSubscriber.subscriber(vertx, options);
+  }
+
+  void start(@Observes StartupEvent started) {
+    vertx
+        .executeBlocking(
+            () -> {
+              config
+                  .snapshotFile()
+                  .flatMap(file -> new SnapshotFile(file).read())
+                  .ifPresent(this::startFrom);
+              return null;
+            })
+        .onComplete(tried -> feed.start());
+    bell.reconnectPolicy(retries -> RETRY_MILLIS);
+    bell.channel(BELL).handler(rung -> feed.ring());
+    bell.connect();
+    config
+        .snapshotFile()
+        .ifPresent(
+            file ->
+                vertx.setPeriodic(
+                    config.snapshotInterval().toMillis(),
+                    tick -> feed.snapshot(new SnapshotFile(file))));
+  }
+
+  /** Without the bell's reconnecting, nothing would end it. */
+  void stop(@Observes ShutdownEvent stopped) {
+    bell.reconnectPolicy(retries -> -1L);
+    bell.close();
+  }
+
+  private void startFrom(Snapshot snapshot) {
+    Duration age = Duration.between(snapshot.taken(), Instant.now());
+    index.load(snapshot.world());
+    clock.startFrom(age.isNegative() ? Duration.ZERO : age);
+    LOG.infof(
+        "Loaded %d devices and %d ranges from the snapshot of %s",
+        index.devices(), index.ranges(), snapshot.taken());
+  }
+}
