@@ -3,8 +3,10 @@ create extension if not exists btree_gist;
 create table mac_range (
   id uuid primary key,
   organization_id uuid not null references organization (id),
-  first_mac bigint not null check (first_mac >= 0),
-  last_mac bigint not null check (last_mac < 281474976710656),
+  -- Both ends are addresses that a phone could have: unicast, not all zero.
+  first_mac bigint not null check (first_mac > 0 and first_mac & 1099511627776 = 0),
+  last_mac bigint not null
+    check (last_mac < 281474976710656 and last_mac & 1099511627776 = 0),
   span int8range not null generated always as (int8range(first_mac, last_mac, '[]')) stored,
   parent_id uuid references mac_range (id) deferrable initially deferred,
   siblings uuid not null
@@ -18,6 +20,8 @@ create table mac_range (
   updated_at timestamptz not null default now(),
   check (first_mac <= last_mac),
   foreign key (profile_id, organization_id) references profile (id, organization_id),
+  -- The natural key by which the API puts a range.
+  constraint one_range_for_holder_and_bounds unique (organization_id, first_mac, last_mac),
   constraint siblings_are_disjoint
     exclude using gist (siblings with =, span with &&) deferrable initially deferred
 );
@@ -41,27 +45,37 @@ end $$;
 create trigger range_tree_lock before insert or update or delete on mac_range
   for each statement execute function range_tree_is_locked();
 
+-- Deferred, so that a transaction may pass through states that are no tree. It judges what the row has
+-- become by then, not what it was when the trigger was queued.
 create function range_lies_in_its_parent() returns trigger language plpgsql as $$
 declare
-  above uuid := new.parent_id;
+  above uuid;
   outer_span int8range;
 begin
   if tg_op = 'UPDATE' and (new.first_mac, new.last_mac) is distinct from (old.first_mac, old.last_mac) then
-    raise exception 'the bounds of range % never change', new.id using errcode = '23514';
+    raise exception 'the bounds of range % never change', new.id
+      using errcode = 'check_violation', constraint = 'range_bounds_never_change';
   end if;
-  if above is not null then
-    select span into outer_span from mac_range where id = above;
-    if outer_span is null or not outer_span @> new.span then
-      raise exception 'range % does not lie inside its parent %', new.id, above using errcode = '23514';
-    end if;
+  select parent_id into above from mac_range where id = new.id;
+  if above is null then
+    return null;
   end if;
-  -- Equal bounds would let two ranges be each other's parent.
-  while above is not null loop
-    if above = new.id then
-      raise exception 'range % would enclose itself', new.id using errcode = '23514';
-    end if;
-    select parent_id into above from mac_range where id = above;
-  end loop;
+  select span into outer_span from mac_range where id = above;
+  if outer_span is null or not outer_span @> new.span then
+    raise exception 'range % does not lie inside its parent %', new.id, above
+      using errcode = 'check_violation', constraint = 'range_lies_in_its_parent';
+  end if;
+  -- Equal bounds would let ranges be each other's parents. The union ends at a circle, too.
+  if exists (
+    with recursive outward (id) as (
+      select above
+      union
+      select r.parent_id from mac_range r join outward o on r.id = o.id where r.parent_id is not null)
+    select from outward where id = new.id)
+  then
+    raise exception 'range % would enclose itself', new.id
+      using errcode = 'check_violation', constraint = 'range_lies_in_its_parent';
+  end if;
   return null;
 end $$;
 

@@ -40,7 +40,7 @@ end $$;
 create function feed_updated_devices() returns trigger language plpgsql as $$
 begin
   perform feed_macs((
-    select array_agg(n.mac order by n.mac) from new_rows n join old_rows o using (mac)
+    select array_agg(mac order by mac) from new_rows n full join old_rows o using (mac)
     where (n.organization_id, n.profile_id, n.own_url_id)
       is distinct from (o.organization_id, o.profile_id, o.own_url_id)));
   return null;
@@ -73,10 +73,21 @@ begin
   return null;
 end $$;
 
+-- Claims and notes route nothing. The parent does: of equal bounds the child wins.
+create function feed_updated_ranges() returns trigger language plpgsql as $$
+begin
+  perform feed_subjects('RANGES', (
+    select array_agg(id) from new_rows n full join old_rows o using (id)
+    where (n.organization_id, n.parent_id, n.profile_id, n.inherit)
+      is distinct from (o.organization_id, o.parent_id, o.profile_id, o.inherit)));
+  return null;
+end $$;
+
 create trigger feed_insert after insert on mac_range
   referencing new table as new_rows for each statement execute function feed_new_ids('RANGES');
 create trigger feed_update after update on mac_range
-  referencing new table as new_rows for each statement execute function feed_new_ids('RANGES');
+  referencing old table as old_rows new table as new_rows
+  for each statement execute function feed_updated_ranges();
 create trigger feed_delete after delete on mac_range
   referencing old table as old_rows for each statement execute function feed_old_ids('RANGES');
 
