@@ -12,7 +12,6 @@ public record KeyView(
     UUID id, UUID organization, String name, Role role, Instant createdAt, Instant revokedAt) {
 
   static KeyView of(ApiKey row) {
-    return new KeyView(
-        row.id, row.organization, row.name, row.role, row.createdAt, row.revokedAt);
+    return new KeyView(row.id, row.organization, row.name, row.role, row.createdAt, row.revokedAt);
   }
 }

@@ -60,16 +60,14 @@ public class Organizations {
   /** Replaces what {@link OrganizationDraft} names; a suspension stays as it is. */
   public Uni<OrganizationView> update(
       Caller caller, UUID id, OrganizationDraft draft, Precondition precondition) {
-    return change(
-            caller, id, "update", precondition, row -> OrganizationRules.apply(draft, row))
+    return change(caller, id, "update", precondition, row -> OrganizationRules.apply(draft, row))
         .onFailure()
         .transform(failure -> nameTaken(failure, draft));
   }
 
   /** Its keys stop at once; the same again changes nothing. */
   public Uni<OrganizationView> suspend(Caller caller, UUID id, Suspension suspension) {
-    return change(
-        caller, id, "suspend", Precondition.NONE, row -> row.suspension = suspension);
+    return change(caller, id, "suspend", Precondition.NONE, row -> row.suspension = suspension);
   }
 
   /** Its keys work again, and its phones are answered as before. */
