@@ -1,0 +1,53 @@
+package io.pointsman.testing;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import java.util.Map;
+import org.flywaydb.core.Flyway;
+
+/**
+ * One real PostgreSQL, with our schema, and one real Redis for all Quarkus tests of this JVM; they
+ * need not name it.
+ */
+@WithTestResource(value = RealStores.class, scope = TestResourceScope.GLOBAL)
+public final class RealStores implements QuarkusTestResourceLifecycleManager {
+
+  private static final String DATABASE = "pointsman.database.url";
+  private static final String REDIS = "pointsman.redis.url";
+
+  // Kept in system properties: Quarkus may load this class anew for another test profile.
+  private static final String KEPT = "pointsman.testing.kept.";
+
+  @Override
+  public Map<String, String> start() {
+    synchronized (System.getProperties()) {
+      if (System.getProperty(KEPT + DATABASE) == null) {
+        PostgresServer postgres = PostgresServer.start();
+        RedisServer redis = RedisServer.start();
+        migrate(postgres);
+        System.setProperty(KEPT + DATABASE, postgres.url());
+        System.setProperty(KEPT + REDIS, redis.url());
+      }
+    }
+    return Map.of(
+        DATABASE, System.getProperty(KEPT + DATABASE), REDIS, System.getProperty(KEPT + REDIS));
+  }
+
+  /** Nothing: they end with the JVM, see {@link ProcessTree}. */
+  @Override
+  public void stop() {}
+
+  private static void migrate(PostgresServer postgres) {
+    // The name of the password's file is no secret; the URL's user-info is.
+    String userInfo = java.net.URI.create(postgres.url()).getUserInfo();
+    int colon = userInfo.indexOf(':');
+    Flyway.configure()
+        .dataSource(
+            "jdbc:postgresql://127.0.0.1:" + postgres.port() + "/" + PostgresServer.DATABASE,
+            userInfo.substring(0, colon),
+            userInfo.substring(colon + 1))
+        .load()
+        .migrate();
+  }
+}

@@ -1,0 +1,231 @@
+package io.pointsman.testing;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+
+/**
+ * The packaged program as a process of its own, on free ports; for integration tests only, as it
+ * needs {@code target/quarkus-app}.
+ *
+ * <p>Its output goes to {@code target/replica-logs/}.
+ */
+public final class Replica implements AutoCloseable {
+
+  private static final HttpClient HTTP =
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+
+  private final String name;
+  private final Path log;
+  private final int apiPort;
+  private final int phonePort;
+  private final int managementPort;
+  private final Process process;
+  private final ProcessTree processes;
+
+  private Replica(Builder builder) throws IOException {
+    name = builder.name;
+    apiPort = FreePorts.next();
+    phonePort = FreePorts.next();
+    managementPort = FreePorts.next();
+    Path logs = Files.createDirectories(TestFolders.target().resolve("replica-logs"));
+    log = Files.createTempFile(logs, name + "-", ".txt");
+    ProcessBuilder starter = new ProcessBuilder(builder.command(this));
+    starter.environment().keySet().removeIf(key -> key.startsWith("POINTSMAN_"));
+    starter.environment().putAll(builder.environment);
+    process = starter.redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    processes = ProcessTree.of(process.toHandle());
+  }
+
+  /** A replica to be started, with its name in the log's file name. */
+  public static Builder named(String name) {
+    return new Builder(name);
+  }
+
+  /** Such as {@code http://127.0.0.1:21234}, without a slash at its end. */
+  public String api() {
+    return base(apiPort);
+  }
+
+  /** The plain phone listener's address. */
+  public String phone() {
+    return base(phonePort);
+  }
+
+  public String management() {
+    return base(managementPort);
+  }
+
+  public int apiPort() {
+    return apiPort;
+  }
+
+  public int phonePort() {
+    return phonePort;
+  }
+
+  public int managementPort() {
+    return managementPort;
+  }
+
+  public long pid() {
+    return processes.pid();
+  }
+
+  public boolean alive() {
+    return processes.alive();
+  }
+
+  /** Everything it has printed until now. */
+  public String output() {
+    try {
+      return Files.readString(log);
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** True if {@code /q/health/ready} answers 200 now. */
+  public boolean ready() {
+    try {
+      HttpRequest request =
+          HttpRequest.newBuilder(URI.create(management() + "/q/health/ready"))
+              .timeout(Duration.ofSeconds(5))
+              .build();
+      return HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+    } catch (IOException notYet) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  /** Waits for readiness; fails with what the replica printed if it ends, or is late. */
+  public Replica awaitReady(Duration atMost) {
+    Awaitility.await(name + " is ready, see " + log)
+        .atMost(atMost)
+        .pollInterval(Duration.ofMillis(50))
+        .failFast(
+            () -> {
+              if (!alive()) {
+                throw new IllegalStateException(name + " has ended:\n" + output());
+              }
+            })
+        .until(this::ready);
+    return this;
+  }
+
+  /** Waits until it ends by itself. */
+  public int awaitExit(Duration atMost) {
+    Awaitility.await(name + " ends, see " + log).atMost(atMost).until(() -> !process.isAlive());
+    return process.exitValue();
+  }
+
+  /** SIGSTOP. */
+  public void pause() {
+    processes.stall();
+  }
+
+  /** SIGCONT. */
+  public void resume() {
+    processes.resume();
+  }
+
+  /** SIGTERM, and waits for the end. */
+  public int stop() {
+    processes.terminate();
+    return awaitExit(Duration.ofSeconds(5));
+  }
+
+  /** SIGKILL. */
+  public void kill() {
+    processes.kill();
+  }
+
+  /** SIGKILL too: tests that want an orderly end say {@link #stop()}. */
+  @Override
+  public void close() {
+    kill();
+  }
+
+  private static String base(int port) {
+    return "http://127.0.0.1:" + port;
+  }
+
+  /** What a replica is started with. */
+  public static final class Builder {
+
+    private final String name;
+    private final Map<String, String> environment = new LinkedHashMap<>();
+    private final Map<String, String> properties = new LinkedHashMap<>();
+    private final List<String> jvm = new ArrayList<>(List.of("-Xmx512m"));
+
+    private Builder(String name) {
+      this.name = name;
+    }
+
+    public Builder stores(PostgresServer postgres, RedisServer redis) {
+      return property("pointsman.database.url", postgres.url())
+          .property("pointsman.redis.url", redis == null ? "none" : redis.url());
+    }
+
+    /** A system property. */
+    public Builder property(String key, String value) {
+      properties.put(key, value);
+      return this;
+    }
+
+    public Builder environment(String key, String value) {
+      environment.put(key, value);
+      return this;
+    }
+
+    /** Arguments of the JVM, after {@code -Xmx512m}. */
+    public Builder jvm(String... arguments) {
+      jvm.addAll(List.of(arguments));
+      return this;
+    }
+
+    /** Starts it and waits, for at most a minute, until it is ready. */
+    public Replica start() {
+      return startWithoutWaiting().awaitReady(Duration.ofMinutes(1));
+    }
+
+    public Replica startWithoutWaiting() {
+      try {
+        return new Replica(this);
+      } catch (IOException e) {
+        throw new IllegalStateException("Cannot start the replica " + name, e);
+      }
+    }
+
+    private List<String> command(Replica replica) {
+      List<String> command = new ArrayList<>();
+      command.add(System.getProperty("java.home") + File.separator + "bin/java");
+      command.addAll(jvm);
+      Map<String, String> all = new LinkedHashMap<>();
+      all.put("quarkus.http.host", "127.0.0.1");
+      all.put("quarkus.http.port", Integer.toString(replica.apiPort));
+      all.put("quarkus.management.host", "127.0.0.1");
+      all.put("quarkus.management.port", Integer.toString(replica.managementPort));
+      all.put("pointsman.phone.port", Integer.toString(replica.phonePort));
+      all.putAll(properties);
+      all.forEach((key, value) -> command.add("-D" + key + "=" + value));
+      command.add("-jar");
+      command.add(TestFolders.target().resolve("quarkus-app/quarkus-run.jar").toString());
+      return command;
+    }
+  }
+}
