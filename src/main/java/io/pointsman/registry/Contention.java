@@ -21,7 +21,7 @@ final class Contention {
    */
   static <T> Uni<T> settle(Supplier<Uni<T>> attempt, Supplier<RegistryException> lost) {
     return Uni.createFrom()
-        .deferred(attempt)
+        .deferred(() -> attempt.get())
         .onFailure(Contention::isLostRace)
         .retry()
         .atMost(MORE_ATTEMPTS)

@@ -13,15 +13,17 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** The ranges as a tree, in SQL: what is around, inside and across an interval. */
+/** The ranges as a tree, in SQL. */
 final class RangeTree {
 
   static final String COLUMNS =
       "r.id, r.organization_id, r.first_mac, r.last_mac, r.parent_id, r.profile_id, r.inherit,"
           + " r.claims, r.note, r.version, r.created_at, r.updated_at";
 
-  private static final String ROOT = "00000000-0000-0000-0000-000000000000";
-  private static final String INTERVAL = "int8range(:first, :last, '[]')";
+  /** The interval of a statement's parameters {@code first} and {@code last}. */
+  static final String INTERVAL = "int8range(:first, :last, '[]')";
+
+  private static final UUID ROOT = new UUID(0, 0);
 
   private RangeTree() {}
 
@@ -30,51 +32,20 @@ final class RangeTree {
     return call(session, "select cast(lock_range_tree() as text)");
   }
 
-  /** Nobody writes the tree until the transaction ends; others may do the same beside it. */
+  /** Nobody writes the tree until the transaction ends; writers of devices go on. */
   static Uni<Void> share(Mutiny.Session session) {
     return call(session, "select cast(share_range_tree() as text)");
   }
 
   /** Every range around the interval, those of its own bounds too, innermost first. */
   static Uni<List<MacRange>> around(Mutiny.Session session, MacInterval interval) {
-    String sql = "select " + COLUMNS + " from mac_range r where r.span @> " + INTERVAL;
-    return bounded(session.createNativeQuery(sql, MacRange.class), interval)
+    return session
+        .createNativeQuery(
+            "select " + COLUMNS + " from mac_range r where r.span @> " + INTERVAL, MacRange.class)
+        .setParameter("first", interval.first().value())
+        .setParameter("last", interval.last().value())
         .getResultList()
         .map(RangeTree::innermostFirst);
-  }
-
-  /** One range that overlaps the interval and neither encloses it nor lies inside; or null. */
-  static Uni<RangeInTheWay> crossing(Mutiny.Session session, Caller caller, MacInterval interval) {
-    return inTheWay(
-        session,
-        caller,
-        interval,
-        "r.span && " + INTERVAL + " and not r.span @> " + INTERVAL + " and not r.span <@ " + INTERVAL,
-        null);
-  }
-
-  /** One range of somebody else inside, at any depth; or null. */
-  static Uni<RangeInTheWay> foreignInside(
-      Mutiny.Session session, Caller caller, MacInterval interval, UUID holder) {
-    return inTheWay(
-        session,
-        caller,
-        interval,
-        "r.span <@ " + INTERVAL + " and r.organization_id <> :holder",
-        query -> query.setParameter("holder", holder));
-  }
-
-  /** One range of somebody else that would become a child; or null. */
-  static Uni<RangeInTheWay> foreignChild(
-      Mutiny.Session session, Caller caller, MacInterval interval, UUID holder, UUID parent) {
-    return inTheWay(
-        session,
-        caller,
-        interval,
-        "r.siblings = cast(:siblings as uuid) and r.span <@ "
-            + INTERVAL
-            + " and r.organization_id <> :holder",
-        query -> query.setParameter("holder", holder).setParameter("siblings", siblings(parent)));
   }
 
   static Uni<Boolean> hasChildren(Mutiny.Session session, UUID range) {
@@ -85,16 +56,17 @@ final class RangeTree {
         .getSingleResult();
   }
 
-  /** Puts the range between its parent and what of the parent's children lies inside it. */
+  /** Moves those of its parent's children that lie inside the new range into it. */
   static Uni<Integer> adopt(Mutiny.Session session, MacRange range) {
-    return bounded(
-            session.createNativeQuery(
-                "update mac_range set parent_id = :id where siblings = cast(:siblings as uuid)"
-                    + " and id <> :id and span <@ "
-                    + INTERVAL),
-            range.interval())
+    return session
+        .createNativeQuery(
+            "update mac_range set parent_id = :id"
+                + " where siblings = :siblings and id <> :id and span <@ "
+                + INTERVAL)
         .setParameter("id", range.id)
         .setParameter("siblings", siblings(range.parent))
+        .setParameter("first", range.first)
+        .setParameter("last", range.last)
         .executeUpdate();
   }
 
@@ -106,11 +78,17 @@ final class RangeTree {
         .setParameter("parent", range.parent == null ? null : range.parent.toString())
         .setParameter("id", range.id)
         .executeUpdate()
-        .call(() -> session.remove(range).call(session::flush));
+        .call(() -> session.remove(range))
+        .call(session::flush);
+  }
+
+  /** What the children of a parent, or of none, have in the column {@code siblings}. */
+  static UUID siblings(UUID parent) {
+    return parent == null ? ROOT : parent;
   }
 
   /**
-   * @param around ranges that all enclose one address, so that each one's parent is among them
+   * @param around all that enclose one interval, so that each one's parent is among them
    */
   static List<MacRange> innermostFirst(Collection<MacRange> around) {
     Map<UUID, MacRange> byId =
@@ -127,44 +105,7 @@ final class RangeTree {
     return chain;
   }
 
-  private static Uni<RangeInTheWay> inTheWay(
-      Mutiny.Session session,
-      Caller caller,
-      MacInterval interval,
-      String where,
-      Function<Mutiny.SelectionQuery<Object[]>, Mutiny.SelectionQuery<Object[]>> more) {
-    // One that may be named is worth more than one that may not.
-    String sql =
-        "select r.first_mac, r.last_mac, (cast(:caller as uuid) is null"
-            + " or r.organization_id = cast(:caller as uuid)"
-            + " or coalesce(p.organization_id = cast(:caller as uuid), false)) as visible"
-            + " from mac_range r left join mac_range p on p.id = r.parent_id where "
-            + where
-            + " order by visible desc, r.first_mac, r.last_mac limit 1";
-    Mutiny.SelectionQuery<Object[]> query =
-        session.createNativeQuery(sql, Object[].class).setParameter("caller", text(caller));
-    return (more == null ? query : more.apply(query))
-        .setParameter("first", interval.first().value())
-        .setParameter("last", interval.last().value())
-        .getSingleResultOrNull()
-        .map(row -> row == null ? null : RangeInTheWay.of(row));
-  }
-
   private static Uni<Void> call(Mutiny.Session session, String sql) {
     return session.createNativeQuery(sql, String.class).getSingleResult().replaceWithVoid();
-  }
-
-  private static <Q extends Mutiny.AbstractQuery> Q bounded(Q query, MacInterval interval) {
-    query.setParameter("first", interval.first().value());
-    query.setParameter("last", interval.last().value());
-    return query;
-  }
-
-  private static String siblings(UUID parent) {
-    return parent == null ? ROOT : parent.toString();
-  }
-
-  private static String text(Caller caller) {
-    return caller.isOperator() ? null : caller.organization().toString();
   }
 }
