@@ -1,0 +1,91 @@
+package io.pointsman.registry;
+
+import io.netty.util.NetUtil;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** Tells hosts that mean this machine or a private network, by their text alone. */
+final class PrivateHost {
+
+  private static final Pattern DOTTED_QUAD =
+      Pattern.compile("(?:0|[1-9][0-9]{0,2})(?:\\.(?:0|[1-9][0-9]{0,2})){3}");
+
+  /** Hosts whose last label is a number are read as addresses by many clients, in any base. */
+  private static final Pattern NUMERIC = Pattern.compile("(?:.*\\.)?(?:[0-9]+|0x[0-9a-f]*)");
+
+  private PrivateHost() {}
+
+  /** Lower case, without the brackets of IPv6 and without the root's dot. */
+  static String bare(String host) {
+    String bare = host.toLowerCase(Locale.ROOT);
+    if (bare.startsWith("[") && bare.endsWith("]")) {
+      bare = bare.substring(1, bare.length() - 1);
+    }
+    return bare.endsWith(".") ? bare.substring(0, bare.length() - 1) : bare;
+  }
+
+  /** Also true of addresses in unusual spellings, which would hide what they are. */
+  static boolean isPrivate(String host) {
+    String bare = bare(host);
+    if (bare.equals("localhost") || bare.endsWith(".localhost")) {
+      return true;
+    }
+    if (bare.indexOf(':') >= 0) {
+      byte[] bytes = NetUtil.createByteArrayFromIpAddressString(bare);
+      return bytes == null || isPrivate(bytes);
+    }
+    if (NUMERIC.matcher(bare).matches()) {
+      byte[] bytes =
+          DOTTED_QUAD.matcher(bare).matches()
+              ? NetUtil.createByteArrayFromIpAddressString(bare)
+              : null;
+      return bytes == null || isPrivate(bytes);
+    }
+    return false;
+  }
+
+  private static boolean isPrivate(byte[] bytes) {
+    try {
+      InetAddress address = InetAddress.getByAddress(bytes);
+      byte[] octets = address.getAddress();
+      return address.isAnyLocalAddress()
+          || address.isLoopbackAddress()
+          || address.isLinkLocalAddress()
+          || address.isSiteLocalAddress()
+          || address.isMulticastAddress()
+          || (octets.length == 4 ? isReservedV4(octets) : isReservedV6(octets));
+    } catch (UnknownHostException wrongLength) {
+      throw new IllegalArgumentException(wrongLength);
+    }
+  }
+
+  /** "This network", carrier-grade NAT, and what is reserved at the end. */
+  private static boolean isReservedV4(byte[] octets) {
+    int first = octets[0] & 0xff;
+    int second = octets[1] & 0xff;
+    return first == 0 || first >= 240 || first == 100 && second >= 64 && second < 128;
+  }
+
+  /** Unique local addresses, and the forms that carry an IPv4 address inside. */
+  private static boolean isReservedV6(byte[] octets) {
+    boolean isUniqueLocal = (octets[0] & 0xfe) == 0xfc;
+    boolean isV4Compatible = isZero(octets, 0, 12);
+    boolean isNat64 =
+        octets[0] == 0
+            && octets[1] == 0x64
+            && (octets[2] & 0xff) == 0xff
+            && (octets[3] & 0xff) == 0x9b;
+    return isUniqueLocal || isV4Compatible || isNat64;
+  }
+
+  private static boolean isZero(byte[] octets, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (octets[i] != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,22 @@
+package io.pointsman.registry;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * A profile as its caller may see it.
+ *
+ * @param target its template has the secret parts masked for a reader
+ * @param overrides by vendor's slug, in its order; masked likewise
+ */
+public record ProfileView(
+    UUID id,
+    UUID organization,
+    String name,
+    Mode mode,
+    TargetText target,
+    Map<String, TargetText> overrides,
+    int version,
+    Instant createdAt,
+    Instant updatedAt) {}
