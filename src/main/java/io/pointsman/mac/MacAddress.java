@@ -15,6 +15,7 @@ public record MacAddress(long value) implements Comparable<MacAddress> {
 
   private static final long MULTICAST = 1L << 40;
   private static final HexFormat LOWER = HexFormat.of();
+  private static final HexFormat UPPER = HexFormat.of().withUpperCase();
 
   /**
    * @throws MalformedMacException if the value is out of range, zero or multicast
@@ -26,29 +27,31 @@ public record MacAddress(long value) implements Comparable<MacAddress> {
     if (value == 0) {
       throw new MalformedMacException("000000000000", "it is all zero");
     }
-    if ((value & MULTICAST) != 0) {
+    if (isMulticast(value)) {
       throw new MalformedMacException(
           LOWER.toHexDigits(value, 12), "it is a multicast address, which no phone owns");
     }
   }
 
   /**
-   * Reads any usual spelling: {@code 7C2F80ABCDEF}, or with colons, hyphens, blanks or dots, in any
-   * letter case.
+   * Reads any usual spelling: {@code 7C2F80ABCDEF}, or its octets parted by colons, hyphens or
+   * blanks, or {@code 7c2f.80ab.cdef}; in any letter case, with nothing around it.
    *
-   * @throws MalformedMacException if it is no such spelling, all zero or multicast
+   * @throws MalformedMacException if it is null, no such spelling, all zero or multicast
    */
   public static MacAddress parse(String text) {
-    return MacSpelling.parse(text);
+    long value = MacSpelling.read(text);
+    if (value == MacSpelling.NONE) {
+      throw new MalformedMacException(
+          text, "a MAC address has 12 hexadecimal digits, such as 7C2F80ABCDEF");
+    }
+    return new MacAddress(value);
   }
 
   /** As {@link #parse}, but empty where that would throw; null is empty too. */
   public static Optional<MacAddress> tryParse(String text) {
-    try {
-      return text == null ? Optional.empty() : Optional.of(parse(text));
-    } catch (MalformedMacException malformed) {
-      return Optional.empty();
-    }
+    long value = MacSpelling.read(text);
+    return value <= 0 || isMulticast(value) ? Optional.empty() : Optional.of(new MacAddress(value));
   }
 
   /** Twelve lower-case digits: {@code 7c2f80abcdef}. */
@@ -58,7 +61,7 @@ public record MacAddress(long value) implements Comparable<MacAddress> {
 
   /** Twelve upper-case digits: {@code 7C2F80ABCDEF}. */
   public String upper() {
-    return HexFormat.of().withUpperCase().toHexDigits(value, 12);
+    return UPPER.toHexDigits(value, 12);
   }
 
   /** The first three octets, 0 to 0xFFFFFF. */
@@ -84,6 +87,10 @@ public record MacAddress(long value) implements Comparable<MacAddress> {
   @Override
   public String toString() {
     return colon();
+  }
+
+  static boolean isMulticast(long value) {
+    return (value & MULTICAST) != 0;
   }
 
   private String grouped(char separator) {

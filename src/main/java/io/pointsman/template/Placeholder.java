@@ -1,0 +1,25 @@
+package io.pointsman.template;
+
+/**
+ * A placeholder as it stands in a template.
+ *
+ * @param token the text it replaces
+ * @param from the first character of the fact that is written
+ * @param length how many of them at most; what the fact lacks is not made up
+ */
+record Placeholder(String token, Fact fact, int from, int length) implements Segment {
+
+  Placeholder(String token, Fact fact) {
+    this(token, fact, 0, Integer.MAX_VALUE);
+  }
+
+  @Override
+  public boolean appendTo(StringBuilder url, PhoneFacts phone) {
+    String text = fact.of(phone);
+    if (text == null || from >= text.length()) {
+      return false;
+    }
+    url.append(text, from, from + Math.min(length, text.length() - from));
+    return true;
+  }
+}

@@ -1,0 +1,168 @@
+package io.pointsman.template;
+
+import io.pointsman.mac.MacAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A URL with placeholders, for redirects. It is kept as it was written, byte for byte, and taken
+ * apart once, so that {@link #expand} only copies. Immutable.
+ */
+public final class UrlTemplate {
+
+  /** The longest text of a template, in characters. */
+  public static final int LONGEST = 1024;
+
+  /** As long as facts may be, so that no part of one is out of reach. */
+  private static final PhoneFacts DUMMY =
+      new PhoneFacts(
+          new MacAddress(0x020000000001L),
+          "m".repeat(PhoneFacts.LONGEST),
+          "file.cfg",
+          "path/file.cfg");
+
+  private final TemplateSyntax syntax;
+  private final String text;
+  private final String host;
+  private final boolean userInfo;
+  private final boolean takesFile;
+  private final List<Segment> segments;
+
+  private UrlTemplate(TemplateSyntax syntax, String text, UrlParts parts, List<Segment> segments) {
+    this.syntax = syntax;
+    this.text = text;
+    this.host = text.substring(parts.host(), parts.hostEnd()).toLowerCase(Locale.ROOT);
+    this.userInfo = parts.hasUserInfo();
+    this.takesFile = parts.query() == text.length() && text.endsWith("/");
+    this.segments = segments;
+  }
+
+  /**
+   * Reads a template. What only the phone can fill is refused, as nothing else could fill it in a
+   * redirect.
+   *
+   * @param syntax never null
+   * @param text an absolute URL, 1 to 1024 printable ASCII characters without blanks, of scheme
+   *     http, https, ftp or tftp, without fragment; placeholders in path and query only
+   * @throws MalformedTemplateException if it is null or anything else
+   */
+  public static UrlTemplate parse(TemplateSyntax syntax, String text) {
+    Objects.requireNonNull(syntax, "syntax");
+    if (text == null || text.isEmpty()) {
+      throw new MalformedTemplateException("url", 0, "it is missing");
+    }
+    if (text.length() > LONGEST) {
+      throw new MalformedTemplateException(
+          "url", LONGEST, "it has " + text.length() + " characters, at most 1024 are allowed");
+    }
+    UrlParts parts = UrlParts.of(text);
+    checkCharacters(text, parts);
+    Authority.check(syntax, text, parts);
+    if (parts.fragment() < text.length()) {
+      throw new MalformedTemplateException(
+          "fragment", parts.fragment(), "phones have no use for a fragment; a literal '#' is %23");
+    }
+    List<Segment> segments = new TemplateScanner(syntax, text, parts).segments();
+    UrlTemplate template = new UrlTemplate(syntax, text, parts, segments);
+    template.checkExpansion(parts);
+    return template;
+  }
+
+  /** As it was written, byte for byte. May hold a password: see {@link #masked}. */
+  public String text() {
+    return text;
+  }
+
+  public TemplateSyntax syntax() {
+    return syntax;
+  }
+
+  /** The host in lower case, without port: a name, an IPv4 address, or an IPv6 one in brackets. */
+  public String host() {
+    return host;
+  }
+
+  public boolean hasUserInfo() {
+    return userInfo;
+  }
+
+  /**
+   * The URL for a phone. If it ends in a slash and has no query, the file that the phone asked for
+   * is appended, if it asked for one.
+   *
+   * @return empty if a fact that is needed is missing or unsafe, which is a refusal
+   */
+  public Optional<String> expand(PhoneFacts phone) {
+    StringBuilder url = new StringBuilder(text.length() + 64);
+    for (int i = 0; i < segments.size(); i++) {
+      if (!segments.get(i).appendTo(url, phone)) {
+        return Optional.empty();
+      }
+    }
+    if (takesFile && phone.file() != null) {
+      if (!PhoneFacts.isSafe(phone.file())) {
+        return Optional.empty();
+      }
+      url.append(phone.file());
+    }
+    return Optional.of(url.toString());
+  }
+
+  /** The text for logs and for readers: user-info and the values of the query masked. */
+  public String masked() {
+    return UrlMask.mask(text);
+  }
+
+  /** An expanded URL masked as {@link #masked} does it. */
+  public static String mask(String url) {
+    return UrlMask.mask(url);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof UrlTemplate that && syntax == that.syntax && text.equals(that.text);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(syntax, text);
+  }
+
+  /** Masked, because it ends up in logs. */
+  @Override
+  public String toString() {
+    return syntax + " " + masked();
+  }
+
+  private static void checkCharacters(String text, UrlParts parts) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c <= ' ' || c > '~') {
+        String what =
+            c > '~' + 1 ? "is not ASCII" : c == ' ' ? "is a blank" : "is a control character";
+        throw new MalformedTemplateException(
+            parts.at(i), i, "U+%04X %s and must be percent-encoded".formatted((int) c, what));
+      }
+    }
+  }
+
+  /** The last word has the JDK's parser, on what a phone would get. */
+  private void checkExpansion(UrlParts parts) {
+    Optional<String> url = expand(DUMMY);
+    try {
+      URI uri = new URI(url.orElse("")).parseServerAuthority();
+      if (!host.equalsIgnoreCase(uri.getHost())) {
+        throw new MalformedTemplateException("host", parts.host(), "it is no valid host");
+      }
+    } catch (URISyntaxException invalid) {
+      // Neither its message nor the exception is passed on: both repeat the whole URL.
+      boolean inHost = invalid.getIndex() >= 0 && invalid.getIndex() < parts.path();
+      throw new MalformedTemplateException(
+          inHost ? "host" : "url", inHost ? parts.host() : 0, "it gives no valid URL");
+    }
+  }
+}
