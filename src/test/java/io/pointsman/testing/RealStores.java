@@ -17,7 +17,7 @@ public final class RealStores implements QuarkusTestResourceLifecycleManager {
   private static final String REDIS = "pointsman.redis.url";
 
   // Kept in system properties: Quarkus may load this class anew for another test profile.
-  private static final String KEPT = "pointsman.testing.kept.";
+  private static final String KEPT = "kept-by-tests.";
 
   @Override
   public Map<String, String> start() {

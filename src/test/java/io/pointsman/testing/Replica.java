@@ -43,6 +43,7 @@ public final class Replica implements AutoCloseable {
     log = Files.createTempFile(logs, name + "-", ".txt");
     ProcessBuilder starter = new ProcessBuilder(builder.command(this));
     starter.environment().keySet().removeIf(key -> key.startsWith("POINTSMAN_"));
+    starter.environment().put("POINTSMAN_PHONE_PORT", Integer.toString(phonePort));
     starter.environment().putAll(builder.environment);
     process = starter.redirectErrorStream(true).redirectOutput(log.toFile()).start();
     processes = ProcessTree.of(process.toHandle());
@@ -220,7 +221,6 @@ public final class Replica implements AutoCloseable {
       all.put("quarkus.http.port", Integer.toString(replica.apiPort));
       all.put("quarkus.management.host", "127.0.0.1");
       all.put("quarkus.management.port", Integer.toString(replica.managementPort));
-      all.put("pointsman.phone.port", Integer.toString(replica.phonePort));
       all.putAll(properties);
       all.forEach((key, value) -> command.add("-D" + key + "=" + value));
       command.add("-jar");

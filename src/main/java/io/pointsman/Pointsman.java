@@ -1,0 +1,34 @@
+package io.pointsman;
+
+import io.pointsman.local.LocalRunException;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.annotations.QuarkusMain;
+
+/** Where the program starts. */
+@QuarkusMain
+public final class Pointsman {
+
+  private Pointsman() {}
+
+  public static void main(String... arguments) {
+    // The build runs main() once to see which classes it loads.
+    if (System.getProperty("quarkus.appcds.generate") != null) {
+      Quarkus.run(arguments);
+      return;
+    }
+    try {
+      Stores stores = Stores.prepare();
+      Quarkus.run(
+          null,
+          (code, failure) -> {
+            // Not by a hook of their own: Quarkus still needs the servers while it shuts down.
+            stores.stop();
+            System.exit(code);
+          },
+          arguments);
+    } catch (StartRefusedException | LocalRunException refused) {
+      System.err.println("Pointsman cannot start: " + refused.getMessage());
+      System.exit(1);
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package io.pointsman;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.Set;
+
+/** What concerns the program as a whole. */
+@ConfigMapping(prefix = "pointsman")
+public interface PointsmanConfiguration {
+
+  /**
+   * The sides that this process runs, {@code phone} and {@code api}; a side that is off opens no
+   * port.
+   */
+  @WithDefault("phone,api")
+  Set<Side> sides();
+
+  /** Where PostgreSQL is. */
+  Database database();
+
+  /** Where Redis is. */
+  Redis redis();
+
+  /** PostgreSQL holds everything that must not be lost. */
+  interface Database {
+
+    /**
+     * {@code postgresql://user:password@host:port/database}, with {@code ?sslmode=} and {@code
+     * &sslrootcert=} as libpq knows them; required outside the local run.
+     */
+    String url();
+
+    /** The most connections that the API, the change feed and look-ups share; 1 or more. */
+    @WithDefault("20")
+    int maxConnections();
+
+    /** How long a look-up or a request waits for a connection before it fails. */
+    @WithDefault("3s")
+    Duration acquisitionTimeout();
+
+    /**
+     * A connection on which the server has been silent for so long is given up, with what waits on
+     * it.
+     */
+    @WithDefault("60s")
+    Duration silenceTimeout();
+  }
+
+  /** Redis holds only what can be had again. */
+  interface Redis {
+
+    /**
+     * {@code redis://:password@host:port/number}, {@code rediss://} with TLS, or {@code none} for a
+     * single replica; required outside the local run.
+     */
+    String url();
+  }
+}
