@@ -28,12 +28,18 @@ create table mac_range (
 
 create index mac_range_by_parent on mac_range (parent_id);
 create index mac_range_by_holder on mac_range (organization_id, first_mac, id);
+create index mac_range_by_first on mac_range (first_mac, id);
 create index mac_range_by_profile on mac_range (profile_id);
 create index mac_range_by_span on mac_range using gist (span);
 
 -- One writer of the tree at a time: what a writer has checked stays true until it commits.
 create function lock_range_tree() returns void language sql as $$
   select pg_advisory_xact_lock(7262530)
+$$;
+
+-- Many writers of devices at a time, but none beside a writer of the tree, which decides what they may claim.
+create function share_range_tree() returns void language sql as $$
+  select pg_advisory_xact_lock_shared(7262530)
 $$;
 
 create function range_tree_is_locked() returns trigger language plpgsql as $$

@@ -32,4 +32,8 @@ public interface RegistryConfig {
   /** How long one call may take in the database before it is answered 503. */
   @WithDefault("5s")
   Duration databaseTimeout();
+
+  /** How long one bulk write may take in the database before it is answered 503. */
+  @WithDefault("60s")
+  Duration bulkTimeout();
 }

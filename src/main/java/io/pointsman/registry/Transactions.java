@@ -29,26 +29,32 @@ public class Transactions {
    *     answer in time; the write may have happened all the same
    */
   public <T> Uni<T> write(Function<Mutiny.Session, Uni<T>> work) {
+    return write(timeout, work);
+  }
+
+  /** As {@link #write(Function)}, with an end of its own. */
+  <T> Uni<T> write(Duration end, Function<Mutiny.Session, Uni<T>> work) {
     return ended(
+        end,
         sessions.withTransaction(
             (session, transaction) ->
-                limit(session).chain(() -> work.apply(session)).call(session::flush)));
+                limit(session, end).chain(() -> work.apply(session)).call(session::flush)));
   }
 
   /** As {@link #write}, without anything to commit. */
   public <T> Uni<T> read(Function<Mutiny.Session, Uni<T>> work) {
-    return ended(sessions.withSession(work));
+    return ended(timeout, sessions.withSession(work));
   }
 
   /** The server gives up too, so that an abandoned write holds neither locks nor a connection. */
-  private Uni<?> limit(Mutiny.Session session) {
+  private static Uni<?> limit(Mutiny.Session session, Duration end) {
     return session
         .createNativeQuery(LIMITS, Object[].class)
-        .setParameter("ms", Long.toString(timeout.toMillis()))
+        .setParameter("ms", Long.toString(end.toMillis()))
         .getSingleResult();
   }
 
-  private <T> Uni<T> ended(Uni<T> work) {
-    return work.ifNoItem().after(timeout).fail().onFailure().transform(DatabaseFailure::asProblem);
+  private static <T> Uni<T> ended(Duration end, Uni<T> work) {
+    return work.ifNoItem().after(end).fail().onFailure().transform(DatabaseFailure::asProblem);
   }
 }

@@ -1,0 +1,43 @@
+package io.pointsman.registry;
+
+import io.pointsman.template.TemplateSyntax;
+import io.pointsman.template.UrlTemplate;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** What a device may say of itself. */
+@ApplicationScoped
+class DeviceRules {
+
+  private static final int SERIAL = 64;
+  private static final int NOTE = 1000;
+
+  private final TargetPolicy targets;
+
+  DeviceRules(TargetPolicy targets) {
+    this.targets = targets;
+  }
+
+  /**
+   * @param prefix of the fields' names, such as {@code devices[7].}; empty for the top
+   * @return the checked URL of its own; null if there is none, or an error was added
+   */
+  UrlTemplate check(FieldErrors errors, String prefix, DeviceWrite device, Organization holder) {
+    TextRules.optional(errors, prefix + "serial", device.serial(), SERIAL);
+    TextRules.optional(errors, prefix + "note", device.note(), NOTE);
+    if (device.url() != null) {
+      return targets.check(errors, prefix, "url", device.syntax(), device.url(), holder);
+    }
+    if (device.syntax() != null) {
+      errors.add(prefix + "syntax", device.syntax(), "is the syntax of a URL, and there is none");
+    }
+    if (device.profile() == null) {
+      errors.add(prefix + "profile", null, "a device needs a profile, a URL of its own, or both");
+    }
+    return null;
+  }
+
+  /** The text of a stored URL with its secret parts masked. */
+  static String masked(OwnUrl url) {
+    return UrlTemplate.parse(TemplateSyntax.valueOf(url.syntax), url.template).masked();
+  }
+}
