@@ -7,6 +7,7 @@ import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.SslMode;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.concurrent.TimeUnit;
 
@@ -35,6 +36,20 @@ final class ReactivePool implements PgPoolCreator {
             .setConnectionTimeout((int) configuration.acquisitionTimeout().toMillis())
             .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS);
     return PgBuilder.pool().with(pool).connectingTo(connect).using(input.vertx()).build();
+  }
+
+  /**
+   * For connections apart from the API's pool: what a tenant does there takes none from a phone.
+   */
+  @Produces
+  @Singleton
+  PgConnectOptions options() {
+    DatabaseUrl url = DatabaseUrl.parse(configuration.url());
+    PgConnectOptions options = PgConnectOptions.fromUri(url.reactive());
+    options.setUser(url.user());
+    options.setPassword(url.password());
+    adjust(options, url);
+    return options;
   }
 
   private void adjust(PgConnectOptions options, DatabaseUrl url) {

@@ -36,4 +36,8 @@ public interface RegistryConfig {
   /** How long one bulk write may take in the database before it is answered 503. */
   @WithDefault("60s")
   Duration bulkTimeout();
+
+  /** How long changes are kept for replicas that were away; longer than they may be isolated. */
+  @WithDefault("26h")
+  Duration keepChanges();
 }

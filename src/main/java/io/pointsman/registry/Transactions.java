@@ -16,9 +16,11 @@ public class Transactions {
 
   private final Mutiny.SessionFactory sessions;
   private final Duration timeout;
+  private final FeedBell bell;
 
-  Transactions(Mutiny.SessionFactory sessions, RegistryConfig config) {
+  Transactions(Mutiny.SessionFactory sessions, RegistryConfig config, FeedBell bell) {
     this.sessions = sessions;
+    this.bell = bell;
     this.timeout = config.databaseTimeout();
   }
 
@@ -35,10 +37,12 @@ public class Transactions {
   /** As {@link #write(Function)}, with an end of its own. */
   <T> Uni<T> write(Duration end, Function<Mutiny.Session, Uni<T>> work) {
     return ended(
-        end,
-        sessions.withTransaction(
-            (session, transaction) ->
-                limit(session, end).chain(() -> work.apply(session)).call(session::flush)));
+            end,
+            sessions.withTransaction(
+                (session, transaction) ->
+                    limit(session, end).chain(() -> work.apply(session)).call(session::flush)))
+        .onItem()
+        .invoke(bell::ring);
   }
 
   /** As {@link #write}, without anything to commit. */

@@ -34,12 +34,12 @@ public class Explain {
   /**
    * @param vendor decides between a profile's overrides
    * @param asker whether the asker may see what an organization of that number holds
-   * @return fails if nothing is loaded yet
+   * @return fails with {@link IllegalStateException} if nothing is loaded yet
    */
   public Future<Explanation> explain(PhoneFacts phone, Vendor vendor, IntPredicate asker) {
     World world = index.world();
     if (world == null) {
-      return Future.failedFuture("the index is not loaded yet");
+      return Future.failedFuture(new IllegalStateException("the index is not loaded yet"));
     }
     List<TriedRule> rules = new Attempt(world, phone.mac(), asker).rules();
     boolean hidden =

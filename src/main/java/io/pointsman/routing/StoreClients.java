@@ -14,7 +14,6 @@ import io.vertx.sqlclient.PoolOptions;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.concurrent.TimeUnit;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * The routing room's own ways to the stores, apart from the API's pools: what a tenant does there
@@ -35,12 +34,6 @@ final class StoreClients {
   StoreClients(Vertx vertx, RoutingConfig config) {
     this.vertx = vertx;
     this.config = config;
-  }
-
-  @Produces
-  @Singleton
-  PgConnectOptions options(@ConfigProperty(name = "pointsman.database.url") String url) {
-    return PgConnectOptions.fromUri(url);
   }
 
   @Produces

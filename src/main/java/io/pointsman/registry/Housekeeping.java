@@ -1,0 +1,71 @@
+package io.pointsman.registry;
+
+import io.pointsman.Sides;
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import org.jboss.logging.Logger;
+
+/** Clears away what nobody can need any more. Any number of replicas may do it at once. */
+@ApplicationScoped
+class Housekeeping {
+
+  private static final Logger LOG = Logger.getLogger(Housekeeping.class);
+  private static final long EVERY_MILLIS = 60_000;
+
+  /** So many rows a round: a round after a long pause must not hold locks for long. */
+  private static final int MOST_ROWS = 20_000;
+
+  /** Replicas whose position lies before the horizon load everything again. */
+  private static final String OLD_CHANGES =
+      "with old as (select id from change where at < now() - make_interval(secs => $1) order by id limit $2),"
+          + " gone as (delete from change c using old where c.id = old.id returning c.xid)"
+          + " update change_horizon set xid = greatest(xid, (select"
+          + " (max(xid::text::bigint) + 1)::text::xid8 from gone)) where exists (select from gone)";
+
+  private static final String FINISHED_RESTS =
+      "delete from released_mac where mac in (select mac from released_mac"
+          + " where rests_until < now() - make_interval(secs => $1) limit $2)";
+
+  /** Ids come from the content, so a row that is written again is the same row. */
+  private static final String UNUSED_URLS =
+      "delete from own_url where id in (select u.id from own_url u"
+          + " where u.created_at < now() - make_interval(secs => $1)"
+          + " and not exists (select from device d where d.own_url_id = u.id) limit $2)";
+
+  private final Vertx vertx;
+  private final Pool pool;
+  private final Sides sides;
+  private final RegistryConfig config;
+
+  Housekeeping(Vertx vertx, Pool pool, Sides sides, RegistryConfig config) {
+    this.vertx = vertx;
+    this.pool = pool;
+    this.sides = sides;
+    this.config = config;
+  }
+
+  void start(@Observes StartupEvent started) {
+    if (sides.api()) {
+      vertx.setPeriodic(EVERY_MILLIS, tick -> clear());
+    }
+  }
+
+  Future<Void> clear() {
+    return delete(OLD_CHANGES, config.keepChanges())
+        .compose(done -> delete(FINISHED_RESTS, Duration.ofHours(1)))
+        .compose(done -> delete(UNUSED_URLS, config.keepChanges()))
+        .onFailure(failure -> LOG.debugf("Housekeeping waits: %s", failure.getMessage()));
+  }
+
+  private Future<Void> delete(String sql, Duration olderThan) {
+    return pool.preparedQuery(sql)
+        .execute(Tuple.of((double) olderThan.toSeconds(), MOST_ROWS))
+        .mapEmpty();
+  }
+}
