@@ -1,0 +1,62 @@
+package io.pointsman.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.pointsman.registry.ProblemType;
+import io.pointsman.registry.RegistryException;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+/** Answers bodies that announce themselves as too large before they are read. */
+@ApplicationScoped
+class BodyLimit {
+
+  /** Before Quarkus' own check, at -2, which would answer with an empty body. */
+  private static final int BEFORE_QUARKUS = -3;
+
+  private final long limit;
+  private final ObjectMapper json;
+
+  BodyLimit(ApiConfig config, ObjectMapper json) {
+    this.limit = config.maxBody().asLongValue();
+    this.json = json;
+  }
+
+  static RegistryException tooLarge(long limit) {
+    return new RegistryException(
+            ProblemType.BODY_TOO_LARGE,
+            "A body may have up to %d bytes: send less at once.".formatted(limit))
+        .with("limit", limit);
+  }
+
+  void register(@Observes Router router) {
+    router.route().order(BEFORE_QUARKUS).handler(this::check);
+  }
+
+  private void check(RoutingContext request) {
+    String length = request.request().getHeader("Content-Length");
+    // Vert.x has refused everything but a number; 19 digits and more would not fit a long.
+    if (length == null || length.length() < 19 && Long.parseLong(length) <= limit) {
+      request.next();
+      return;
+    }
+    request
+        .response()
+        .setStatusCode(ProblemType.BODY_TOO_LARGE.status())
+        .putHeader("Content-Type", Problem.MEDIA_TYPE)
+        .putHeader("Connection", "close")
+        .end(body())
+        .onComplete(sent -> request.request().connection().close());
+  }
+
+  private Buffer body() {
+    try {
+      return Buffer.buffer(json.writeValueAsBytes(Problem.of(tooLarge(limit))));
+    } catch (JsonProcessingException unwritable) {
+      throw new IllegalStateException(unwritable);
+    }
+  }
+}

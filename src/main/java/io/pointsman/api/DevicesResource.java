@@ -1,0 +1,110 @@
+package io.pointsman.api;
+
+import io.pointsman.mac.MacAddress;
+import io.pointsman.registry.DeviceFilter;
+import io.pointsman.registry.Devices;
+import io.pointsman.security.CurrentCaller;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestHeader;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** {@code /devices} */
+@Path("/api/v1/devices")
+@Tag(name = "Devices", description = "Single phones by MAC, in any usual spelling.")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+class DevicesResource {
+
+  private final Devices devices;
+  private final CurrentCaller caller;
+
+  DevicesResource(Devices devices, CurrentCaller caller) {
+    this.devices = devices;
+    this.caller = caller;
+  }
+
+  @GET
+  @Operation(summary = "List devices in the order of their addresses")
+  public Uni<ItemsJson<DeviceJson>> list(
+      @Parameter(description = "Name or id of a profile.") @RestQuery String profile,
+      @Parameter(description = "Id of a range: only devices in its bounds.") @RestQuery
+          String range,
+      @Parameter(description = "Only devices in this prefix.", example = "7C2F80A/28") @RestQuery
+          String prefix,
+      @Parameter(description = "Id of the holder.") @RestQuery String organization,
+      @RestQuery String limit,
+      @RestQuery String cursor) {
+    DeviceFilter filter =
+        new DeviceFilter(
+            profile,
+            Parameters.uuid("range", range),
+            Parameters.interval("prefix", prefix),
+            Parameters.uuid("organization", organization));
+    return devices
+        .list(caller.get(), filter, Parameters.page(limit, cursor))
+        .map(page -> ItemsJson.of(page, DeviceJson::of));
+  }
+
+  @GET
+  @Path("/{mac}")
+  @Operation(summary = "Read a device")
+  public Uni<RestResponse<DeviceJson>> get(@RestPath String mac) {
+    return devices
+        .get(caller.get(), Parameters.mac("mac", mac))
+        .map(found -> Replies.ok(DeviceJson.of(found), found.version()));
+  }
+
+  @PUT
+  @Path("/{mac}")
+  @Operation(
+      summary = "Register a device, or change it (editor)",
+      description = "What is left out is removed.")
+  @APIResponse(responseCode = "200", description = "It is changed.")
+  @APIResponse(responseCode = "201", description = "It is registered.")
+  public Uni<RestResponse<DeviceJson>> put(
+      @Parameter(example = "7C2F80ABCDEF") @RestPath String mac,
+      @Parameter(description = "The holder: for the operator.") @RestQuery String organization,
+      DeviceBody body,
+      @RestHeader("If-Match") String ifMatch,
+      @RestHeader("If-None-Match") String ifNoneMatch) {
+    MacAddress address = Parameters.mac("mac", mac);
+    UUID holder = Parameters.organization(organization, body.organization());
+    return devices
+        .put(caller.get(), body.at(address, holder), Preconditions.of(ifMatch, ifNoneMatch))
+        .map(
+            saved ->
+                Replies.saved(
+                    saved.created(),
+                    DeviceJson.of(saved.value()),
+                    saved.value().version(),
+                    "devices/" + address.colon()));
+  }
+
+  @DELETE
+  @Path("/{mac}")
+  @Operation(
+      summary = "Release a device (editor)",
+      description = "For a minute only its last holder may register it again.")
+  @APIResponse(responseCode = "204", description = "It is released.")
+  public Uni<Void> release(
+      @RestPath String mac,
+      @RestHeader("If-Match") String ifMatch,
+      @RestHeader("If-None-Match") String ifNoneMatch) {
+    return devices.release(
+        caller.get(), Parameters.mac("mac", mac), Preconditions.of(ifMatch, ifNoneMatch));
+  }
+}

@@ -1,0 +1,50 @@
+package io.pointsman.api;
+
+import io.pointsman.registry.ProblemType;
+import io.pointsman.registry.RegistryException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Every failure becomes a problem. */
+class ProblemMappers {
+
+  private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+
+  @ServerExceptionMapper
+  public Response refusal(RegistryException refusal) {
+    if (refusal.type() == ProblemType.UNAVAILABLE) {
+      LOG.warnf("Answered 503: %s", String.valueOf(refusal.getCause()));
+    }
+    return ProblemResponses.of(refusal);
+  }
+
+  @ServerExceptionMapper
+  public Response protocol(WebApplicationException failure) {
+    Response given = failure.getResponse();
+    if (given.getStatus() < 400) {
+      return given;
+    }
+    RegistryException refusal = ProtocolRefusals.of(given);
+    if (refusal == null) {
+      return fault(failure);
+    }
+    Response.ResponseBuilder response = Response.fromResponse(ProblemResponses.of(refusal));
+    String allow = given.getHeaderString(HttpHeaders.ALLOW);
+    return allow == null ? response.build() : response.header(HttpHeaders.ALLOW, allow).build();
+  }
+
+  @ServerExceptionMapper
+  public Response fault(Throwable fault) {
+    UUID incident = UUID.randomUUID();
+    LOG.errorf(fault, "Incident %s", incident);
+    return ProblemResponses.of(
+        new RegistryException(
+                ProblemType.INTERNAL_ERROR,
+                "It is logged as the incident that is named here: tell the operator.")
+            .with("incident", incident));
+  }
+}

@@ -1,0 +1,118 @@
+package io.pointsman.api;
+
+import io.pointsman.registry.Profiles;
+import io.pointsman.security.CurrentCaller;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestHeader;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** {@code /profiles} */
+@Path("/api/v1/profiles")
+@Tag(name = "Profiles", description = "Where phones are sent; one PUT re-points all that use it.")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+class ProfilesResource {
+
+  private static final String WHOSE = "Id of the organization: for the operator.";
+
+  private final Profiles profiles;
+  private final CurrentCaller caller;
+
+  ProfilesResource(Profiles profiles, CurrentCaller caller) {
+    this.profiles = profiles;
+    this.caller = caller;
+  }
+
+  @POST
+  @Operation(summary = "Create a profile (editor)")
+  @APIResponse(responseCode = "201", description = "It is made; its address is in Location.")
+  public Uni<RestResponse<ProfileJson>> create(ProfileBody body) {
+    return profiles
+        .create(caller.get(), body.organization(), body.draft())
+        .map(
+            made -> Replies.created(ProfileJson.of(made), made.version(), "profiles/" + made.id()));
+  }
+
+  @GET
+  @Operation(summary = "List profiles")
+  public Uni<ItemsJson<ProfileJson>> list(
+      @Parameter(description = WHOSE) @RestQuery String organization,
+      @RestQuery String limit,
+      @RestQuery String cursor) {
+    return profiles
+        .list(
+            caller.get(),
+            Parameters.uuid("organization", organization),
+            Parameters.page(limit, cursor))
+        .map(page -> ItemsJson.of(page, ProfileJson::of));
+  }
+
+  @GET
+  @Path("/{profile}")
+  @Operation(summary = "Read a profile by name or id")
+  public Uni<RestResponse<ProfileJson>> get(
+      @RestPath String profile, @Parameter(description = WHOSE) @RestQuery String organization) {
+    return profiles
+        .get(caller.get(), Parameters.uuid("organization", organization), profile)
+        .map(found -> Replies.ok(ProfileJson.of(found), found.version()));
+  }
+
+  @PUT
+  @Path("/{profile}")
+  @Operation(
+      summary = "Change a profile, or create one by name (editor)",
+      description = "Every phone that uses it follows at its next poll.")
+  @APIResponse(responseCode = "200", description = "It is changed.")
+  @APIResponse(responseCode = "201", description = "It is made.")
+  public Uni<RestResponse<ProfileJson>> put(
+      @RestPath String profile,
+      @Parameter(description = WHOSE) @RestQuery String organization,
+      ProfileBody body,
+      @RestHeader("If-Match") String ifMatch,
+      @RestHeader("If-None-Match") String ifNoneMatch) {
+    return profiles
+        .put(
+            caller.get(),
+            Parameters.organization(organization, body.organization()),
+            profile,
+            body.draft(),
+            Preconditions.of(ifMatch, ifNoneMatch))
+        .map(
+            saved ->
+                Replies.saved(
+                    saved.created(),
+                    ProfileJson.of(saved.value()),
+                    saved.value().version(),
+                    "profiles/" + saved.value().id()));
+  }
+
+  @DELETE
+  @Path("/{profile}")
+  @Operation(summary = "Delete a profile that nothing uses (editor)")
+  @APIResponse(responseCode = "204", description = "It is gone.")
+  public Uni<Void> delete(
+      @RestPath String profile,
+      @Parameter(description = WHOSE) @RestQuery String organization,
+      @RestHeader("If-Match") String ifMatch,
+      @RestHeader("If-None-Match") String ifNoneMatch) {
+    return profiles.delete(
+        caller.get(),
+        Parameters.uuid("organization", organization),
+        profile,
+        Preconditions.of(ifMatch, ifNoneMatch));
+  }
+}

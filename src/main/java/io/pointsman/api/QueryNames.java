@@ -1,0 +1,52 @@
+package io.pointsman.api;
+
+import io.pointsman.registry.FieldErrors;
+import io.pointsman.registry.ProblemType;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ResourceInfo;
+import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+
+/** Refuses query parameters that are unknown or repeated: a misspelt filter would show too much. */
+class QueryNames {
+
+  private final Map<Method, List<String>> known = new ConcurrentHashMap<>();
+
+  @ServerRequestFilter
+  public void check(ContainerRequestContext request, ResourceInfo resource) {
+    Map<String, List<String>> given = request.getUriInfo().getQueryParameters();
+    if (given.isEmpty() || resource.getResourceClass().getPackage() != getClass().getPackage()) {
+      return;
+    }
+    List<String> names =
+        known.computeIfAbsent(resource.getResourceMethod(), QueryNames::parametersOf);
+    FieldErrors errors = new FieldErrors();
+    given.forEach(
+        (name, values) -> {
+          if (!names.contains(name)) {
+            errors.add(
+                name,
+                values.get(0),
+                names.isEmpty()
+                    ? "is not known; here no parameters are"
+                    : "is not known; known are " + String.join(", ", names));
+          } else if (values.size() > 1) {
+            errors.add(name, String.join(", ", values), "is given more than once");
+          }
+        });
+    errors.throwIfAny(ProblemType.INVALID_PARAMETERS);
+  }
+
+  private static List<String> parametersOf(Method method) {
+    return Arrays.stream(method.getParameters())
+        .filter(parameter -> parameter.isAnnotationPresent(RestQuery.class))
+        .map(Parameter::getName)
+        .toList();
+  }
+}

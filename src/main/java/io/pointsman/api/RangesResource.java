@@ -1,0 +1,168 @@
+package io.pointsman.api;
+
+import io.pointsman.mac.MacInterval;
+import io.pointsman.registry.DevicesInside;
+import io.pointsman.registry.Precondition;
+import io.pointsman.registry.RangeFilter;
+import io.pointsman.registry.RangeView;
+import io.pointsman.registry.Ranges;
+import io.pointsman.registry.RegistryException;
+import io.pointsman.security.CurrentCaller;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestHeader;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** {@code /ranges} */
+@Path("/api/v1/ranges")
+@Tag(name = "Ranges", description = "Who holds which addresses, claimed or allotted.")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+class RangesResource {
+
+  private final Ranges ranges;
+  private final CurrentCaller caller;
+
+  RangesResource(Ranges ranges, CurrentCaller caller) {
+    this.ranges = ranges;
+    this.caller = caller;
+  }
+
+  @POST
+  @Operation(summary = "Claim a range, or allot one to another organization (editor)")
+  @APIResponse(responseCode = "201", description = "It is made; its address is in Location.")
+  public Uni<RestResponse<RangeJson>> create(NewRangeBody body) {
+    return ranges
+        .create(caller.get(), body.range())
+        .map(made -> Replies.created(RangeJson.of(made), made.version(), path(made)));
+  }
+
+  @GET
+  @Operation(summary = "List ranges: those one holds, and those allotted out of them")
+  public Uni<ItemsJson<RangeJson>> list(
+      @Parameter(description = "Only ranges around this MAC, innermost first.") @RestQuery
+          String contains,
+      @Parameter(description = "Only ranges inside this interval or prefix.") @RestQuery
+          String within,
+      @Parameter(description = "Name or id of a profile.") @RestQuery String profile,
+      @Parameter(description = "Id of the holder.") @RestQuery String organization,
+      @RestQuery String limit,
+      @RestQuery String cursor) {
+    RangeFilter filter =
+        new RangeFilter(
+            Parameters.mac("contains", contains),
+            Parameters.interval("within", within),
+            profile,
+            Parameters.uuid("organization", organization));
+    return ranges
+        .list(caller.get(), filter, Parameters.page(limit, cursor))
+        .map(page -> ItemsJson.of(page, RangeJson::of));
+  }
+
+  @GET
+  @Path("/{range}")
+  @Operation(summary = "Read a range by id")
+  public Uni<RestResponse<RangeJson>> get(@RestPath String range) {
+    return ranges
+        .get(caller.get(), Parameters.uuid("range", range))
+        .map(found -> Replies.ok(RangeJson.of(found), found.version()));
+  }
+
+  @PUT
+  @Path("/{range}")
+  @Operation(
+      summary = "Change a range by id; by first-last, make it if it is not there (editor)",
+      description = "Bounds and holder never change. What is left out becomes its default.")
+  @APIResponse(responseCode = "200", description = "It is changed.")
+  @APIResponse(responseCode = "201", description = "It is made.")
+  public Uni<RestResponse<RangeJson>> put(
+      @Parameter(
+              description = "Its id, or its bounds as first-last.",
+              example = "7c2f80000000-7c2f800fffff")
+          @RestPath
+          String range,
+      RangeBody body,
+      @RestHeader("If-Match") String ifMatch,
+      @RestHeader("If-None-Match") String ifNoneMatch) {
+    Precondition precondition = Preconditions.of(ifMatch, ifNoneMatch);
+    Optional<UUID> id = Parameters.tryUuid(range);
+    if (id.isEmpty()) {
+      return put(Parameters.bounds("range", range), body, precondition);
+    }
+    if (body.organization() != null) {
+      throw RegistryException.field(
+          "organization", body.organization(), "of a range never changes: leave it out");
+    }
+    return ranges
+        .change(caller.get(), id.get(), body.change(), precondition)
+        .map(saved -> Replies.ok(RangeJson.of(saved), saved.version()));
+  }
+
+  @DELETE
+  @Path("/{range}")
+  @Operation(
+      summary = "Give up a range, or take one back (editor)",
+      description = "Ranges inside move up to the range around.")
+  public Uni<TakenBackJson> takeBack(
+      @RestPath String range,
+      @Parameter(
+              description = "What becomes of the holder's devices in it; needed if there are some.",
+              schema =
+                  @org.eclipse.microprofile.openapi.annotations.media.Schema(
+                      enumeration = {"keep", "release"}))
+          @RestQuery
+          String devices,
+      @RestHeader("If-Match") String ifMatch,
+      @RestHeader("If-None-Match") String ifNoneMatch) {
+    return ranges
+        .takeBack(
+            caller.get(),
+            Parameters.uuid("range", range),
+            devices(devices),
+            Preconditions.of(ifMatch, ifNoneMatch))
+        .map(TakenBackJson::of);
+  }
+
+  private Uni<RestResponse<RangeJson>> put(
+      MacInterval interval, RangeBody body, Precondition precondition) {
+    return ranges
+        .put(caller.get(), body.at(interval), precondition)
+        .map(
+            saved ->
+                Replies.saved(
+                    saved.created(),
+                    RangeJson.of(saved.value()),
+                    saved.value().version(),
+                    path(saved.value())));
+  }
+
+  private static String path(RangeView range) {
+    return "ranges/" + range.id();
+  }
+
+  private static DevicesInside devices(String text) {
+    if (text == null) {
+      return null;
+    }
+    return switch (text) {
+      case "keep" -> DevicesInside.KEEP;
+      case "release" -> DevicesInside.RELEASE;
+      default -> throw RegistryException.parameter("devices", text, "must be keep or release");
+    };
+  }
+}
