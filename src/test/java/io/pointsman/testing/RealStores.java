@@ -13,6 +13,9 @@ import org.flywaydb.core.Flyway;
 @WithTestResource(value = RealStores.class, scope = TestResourceScope.GLOBAL)
 public final class RealStores implements QuarkusTestResourceLifecycleManager {
 
+  /** The operator's key in Quarkus tests. */
+  public static final String OPERATOR_KEY = "the-operators-key-in-tests";
+
   private static final String DATABASE = "pointsman.database.url";
   private static final String REDIS = "pointsman.redis.url";
 
@@ -31,7 +34,12 @@ public final class RealStores implements QuarkusTestResourceLifecycleManager {
       }
     }
     return Map.of(
-        DATABASE, System.getProperty(KEPT + DATABASE), REDIS, System.getProperty(KEPT + REDIS));
+        DATABASE,
+        System.getProperty(KEPT + DATABASE),
+        REDIS,
+        System.getProperty(KEPT + REDIS),
+        "pointsman.operator.key",
+        OPERATOR_KEY);
   }
 
   /** Nothing: they end with the JVM, see {@link ProcessTree}. */
