@@ -50,6 +50,9 @@ final class AgentText {
   /** Part of the text, blanks as hyphens; null if empty. */
   static String part(String text, int from, int to) {
     int last = Math.min(to, end(text));
+    while (last > from && text.charAt(last - 1) == ' ') {
+      last--;
+    }
     return from >= last ? null : text.substring(from, last).replace(' ', '-');
   }
 

@@ -67,7 +67,6 @@ final class FanvilCommonFiles {
     models.put("F0V0i6200000.cfg", "i62");
     models.put("F0V0i6300000.cfg", "i63");
     models.put("F0V0i6400000.cfg", "i64");
-    models.put("F00000000000", "any-(newer-probe)");
     return models;
   }
 }

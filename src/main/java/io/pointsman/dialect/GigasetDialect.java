@@ -105,6 +105,9 @@ final class GigasetDialect implements Dialect {
 
   /** One segment of one or two digits; -1 if it is none. */
   private static int number(String text, int at) {
+    if (at >= text.length()) {
+      return -1;
+    }
     int value = -1;
     int i = at;
     while (i < text.length() && i < at + 2 && text.charAt(i) >= '0' && text.charAt(i) <= '9') {

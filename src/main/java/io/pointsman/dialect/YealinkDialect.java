@@ -31,7 +31,7 @@ final class YealinkDialect implements Dialect {
 
   @Override
   public String model(AskedPath path) {
-    if (!isCommonFile(path)) {
+    if (!isCommonFile(path) || path.fileEnds(".boot")) {
       return null;
     }
     int number = 0;
