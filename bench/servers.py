@@ -120,7 +120,7 @@ def start_stores(java, classpath, work, core, devices, own_urls):
 
 
 def start_pointsman(name, java, home, work, core, stores, jvm):
-    """In production mode, with everything on but the caps per address: all phones come from one."""
+    """In production mode with everything on; only the limits for one address let all phones in."""
     port, tls_port, api, management = free_ports(4)
     settings = {
         "quarkus.http.host": "127.0.0.1",
@@ -132,7 +132,9 @@ def start_pointsman(name, java, home, work, core, stores, jvm):
         "pointsman.phone.host": "127.0.0.1",
         "pointsman.phone.port": port,
         "pointsman.phone.tls-port": tls_port,
-        "pointsman.phone.trusted-proxies": "127.0.0.0/8",
+        "pointsman.phone.rate-limit": 1_000_000,
+        "pointsman.phone.rate-burst": 1_000_000,
+        "pointsman.phone.max-connections-per-address": 10_000,
         "pointsman.routing.snapshot-file": "%s/%s.snapshot" % (work, name),
     }
     environment = {"POINTSMAN_DATABASE_URL": stores.database, "POINTSMAN_REDIS_URL": stores.redis}
