@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -117,9 +118,11 @@ class BulkDevices {
     Set<OwnUrls.Text> texts = new HashSet<>();
     drafts.forEach(draft -> texts.add(draft.url()));
     texts.remove(null);
+    Comparator<OwnUrls.Text> byId =
+        Comparator.comparingLong(text -> OwnUrlId.of(holder, text.syntax(), text.template(), 0));
     Map<OwnUrls.Text, Long> ids = new HashMap<>();
     return Multi.createFrom()
-        .iterable(parts(List.copyOf(texts)))
+        .iterable(parts(texts.stream().sorted(byId).toList()))
         .onItem()
         .transformToUniAndConcatenate(part -> urls.store(session, holder, part).invoke(ids::putAll))
         .collect()
