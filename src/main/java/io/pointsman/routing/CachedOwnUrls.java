@@ -5,8 +5,6 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.pointsman.template.UrlTemplate;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -19,7 +17,8 @@ final class CachedOwnUrls implements OwnUrls {
   private final Cache<Long, OwnUrlContent> memory;
   private final RedisOwnUrls redis;
   private final OwnUrlStore postgres;
-  private final Lookups<Long, OwnUrlContent> lookups;
+  private final Lookups<Long, OwnUrlContent> redisLookups;
+  private final Lookups<Long, OwnUrlContent> postgresLookups;
   private final OwnUrlMeters meters;
 
   /**
@@ -35,7 +34,9 @@ final class CachedOwnUrls implements OwnUrls {
     this.redis = redis;
     this.postgres = postgres;
     this.meters = meters;
-    this.lookups = new Lookups<>(vertx, config.maxLookups(), this::fromStores);
+    // Two queues: what Redis has must not wait behind what only a slow PostgreSQL can tell.
+    this.redisLookups = new Lookups<>(vertx, config.maxLookups(), this::fromRedis);
+    this.postgresLookups = new Lookups<>(vertx, config.maxLookups(), this::fromPostgres);
   }
 
   @Override
@@ -50,8 +51,7 @@ final class CachedOwnUrls implements OwnUrls {
 
   @Override
   public Future<UrlTemplate> find(Route.ToOwnUrl route) {
-    return lookups
-        .find(route.urlId())
+    return fromStores(route.urlId())
         .compose(
             content ->
                 content == null || content.organization() != route.organization()
@@ -60,24 +60,26 @@ final class CachedOwnUrls implements OwnUrls {
         .onFailure(failure -> meters.failed());
   }
 
-  private Future<Map<Long, OwnUrlContent>> fromStores(List<Long> ids) {
-    return fromRedis(ids)
+  private Future<OwnUrlContent> fromStores(Long id) {
+    if (redis == null) {
+      return postgresLookups.find(id);
+    }
+    return redisLookups
+        .find(id)
         .compose(
-            found -> {
-              memory.putAll(found);
-              List<Long> missing = new ArrayList<>(ids);
-              missing.removeAll(found.keySet());
-              return missing.isEmpty()
-                  ? Future.succeededFuture(found)
-                  : fromPostgres(missing).map(more -> both(found, more));
-            });
+            content ->
+                content != null ? Future.succeededFuture(content) : postgresLookups.find(id));
   }
 
   private Future<Map<Long, OwnUrlContent>> fromRedis(List<Long> ids) {
-    if (redis == null) {
-      return Future.succeededFuture(Map.of());
-    }
-    return redis.find(ids).onSuccess(found -> meters.fromRedis(found.size())).otherwise(Map.of());
+    return redis
+        .find(ids)
+        .onSuccess(
+            found -> {
+              meters.fromRedis(found.size());
+              memory.putAll(found);
+            })
+        .otherwise(Map.of());
   }
 
   private Future<Map<Long, OwnUrlContent>> fromPostgres(List<Long> ids) {
@@ -91,12 +93,5 @@ final class CachedOwnUrls implements OwnUrls {
                 redis.keep(found);
               }
             });
-  }
-
-  private static Map<Long, OwnUrlContent> both(
-      Map<Long, OwnUrlContent> some, Map<Long, OwnUrlContent> more) {
-    Map<Long, OwnUrlContent> all = new HashMap<>(some);
-    all.putAll(more);
-    return all;
   }
 }

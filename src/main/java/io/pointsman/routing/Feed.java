@@ -142,24 +142,26 @@ final class Feed implements Freshness {
     return null;
   }
 
-  private Void load(World devices, FeedBatch rest) {
+  private Void load(World devices, FeedBatch rest, long began) {
     index.load(devices, rest);
     LOG.infof(
-        "Loaded %d devices, %d ranges and %d profiles from PostgreSQL",
+        "Loaded %d devices, %d ranges and %d profiles from PostgreSQL in %d ms",
         index.world().devices().size(),
         index.world().ranges().size(),
-        index.world().profiles().size());
+        index.world().profiles().size(),
+        Duration.ofNanos(System.nanoTime() - began).toMillis());
     return null;
   }
 
   private Future<Void> load() {
+    long began = System.nanoTime();
     return vertx
         .executeBlocking(loader::devices)
         .compose(
             world ->
                 connection
                     .call(READING, sql -> FeedReader.read(sql, world.position(), true))
-                    .compose(batch -> vertx.executeBlocking(() -> load(world, batch))));
+                    .compose(batch -> vertx.executeBlocking(() -> load(world, batch, began))));
   }
 
   private void ended(long began, Throwable failure) {

@@ -48,10 +48,11 @@ class IndexKeeper {
     vertx
         .executeBlocking(
             () -> {
+              long began = System.nanoTime();
               config
                   .snapshotFile()
                   .flatMap(file -> new SnapshotFile(file).read())
-                  .ifPresent(this::startFrom);
+                  .ifPresent(snapshot -> startFrom(snapshot, began));
               return null;
             })
         .onComplete(tried -> feed.start());
@@ -73,12 +74,15 @@ class IndexKeeper {
     bell.close();
   }
 
-  private void startFrom(Snapshot snapshot) {
+  private void startFrom(Snapshot snapshot, long began) {
     Duration age = Duration.between(snapshot.taken(), Instant.now());
     index.load(snapshot.world());
     clock.startFrom(age.isNegative() ? Duration.ZERO : age);
     LOG.infof(
-        "Loaded %d devices and %d ranges from the snapshot of %s",
-        index.devices(), index.ranges(), snapshot.taken());
+        "Loaded %d devices and %d ranges from the snapshot of %s in %d ms",
+        index.devices(),
+        index.ranges(),
+        snapshot.taken(),
+        Duration.ofNanos(System.nanoTime() - began).toMillis());
   }
 }
