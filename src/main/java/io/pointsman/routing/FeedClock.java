@@ -1,7 +1,7 @@
 package io.pointsman.routing;
 
 import io.pointsman.routing.Freshness.State;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 
 /**
@@ -10,7 +10,7 @@ import java.time.Duration;
  * <p>A look that fails for another reason than a pause of our own proves that the feed cannot be
  * reached; for as long as such proof is recent, nobody needs to wait for another try.
  */
-@ApplicationScoped
+@Singleton
 class FeedClock {
 
   private final long freshFor;

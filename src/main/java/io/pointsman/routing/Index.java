@@ -1,7 +1,7 @@
 package io.pointsman.routing;
 
 import io.pointsman.mac.MacAddress;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.lang.invoke.VarHandle;
 
 /**
@@ -12,7 +12,7 @@ import java.lang.invoke.VarHandle;
  * stand before its devices; only then do the devices take them in, out of readers' sight. A reader
  * that began in an older world notices and starts over.
  */
-@ApplicationScoped
+@Singleton
 public class Index implements Routes {
 
   private volatile World world;
