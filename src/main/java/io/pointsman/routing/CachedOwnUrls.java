@@ -17,9 +17,9 @@ import java.util.Map;
 final class CachedOwnUrls implements OwnUrls {
 
   private final Cache<Long, OwnUrlContent> memory;
-  private final RedisOwnUrls redis;
+  private final OwnUrlCache redis;
   private final OwnUrlStore postgres;
-  private final Lookups<Long, OwnUrlContent> lookups;
+  private final Lookups<OwnUrlKey, OwnUrlContent> lookups;
   private final OwnUrlMeters meters;
 
   /**
@@ -28,7 +28,7 @@ final class CachedOwnUrls implements OwnUrls {
   CachedOwnUrls(
       Vertx vertx,
       RoutingConfig config,
-      RedisOwnUrls redis,
+      OwnUrlCache redis,
       OwnUrlStore postgres,
       OwnUrlMeters meters) {
     this.memory = Caffeine.newBuilder().maximumSize(config.ownUrlsInMemory()).build();
@@ -51,21 +51,24 @@ final class CachedOwnUrls implements OwnUrls {
   @Override
   public Future<UrlTemplate> find(Route.ToOwnUrl route) {
     return lookups
-        .find(route.urlId())
+        .find(OwnUrlKey.of(route))
         .compose(
             content ->
-                content == null || content.organization() != route.organization()
-                    ? Future.failedFuture("own URL " + route.urlId() + " is not to be found")
+                content == null
+                    ? Future.<UrlTemplate>failedFuture(
+                        "own URL " + route.urlId() + " is not to be found")
                     : Future.succeededFuture(content.template()))
         .onFailure(failure -> meters.failed());
   }
 
-  private Future<Map<Long, OwnUrlContent>> fromStores(List<Long> ids) {
-    return fromRedis(ids)
+  /** What Redis has of another organization, a copied database left there: PostgreSQL knows. */
+  private Future<Map<OwnUrlKey, OwnUrlContent>> fromStores(List<OwnUrlKey> keys) {
+    return fromRedis(keys)
+        .map(contents -> wanted(keys, contents))
         .compose(
             found -> {
-              memory.putAll(found);
-              List<Long> missing = new ArrayList<>(ids);
+              meters.fromRedis(found.size());
+              List<OwnUrlKey> missing = new ArrayList<>(keys);
               missing.removeAll(found.keySet());
               return missing.isEmpty()
                   ? Future.succeededFuture(found)
@@ -73,29 +76,46 @@ final class CachedOwnUrls implements OwnUrls {
             });
   }
 
-  private Future<Map<Long, OwnUrlContent>> fromRedis(List<Long> ids) {
-    if (redis == null) {
-      return Future.succeededFuture(Map.of());
-    }
-    return redis.find(ids).onSuccess(found -> meters.fromRedis(found.size())).otherwise(Map.of());
+  private Future<Map<Long, OwnUrlContent>> fromRedis(List<OwnUrlKey> keys) {
+    return redis == null
+        ? Future.succeededFuture(Map.of())
+        : redis.find(ids(keys)).otherwise(Map.of());
   }
 
-  private Future<Map<Long, OwnUrlContent>> fromPostgres(List<Long> ids) {
+  private Future<Map<OwnUrlKey, OwnUrlContent>> fromPostgres(List<OwnUrlKey> keys) {
     return postgres
-        .find(ids)
-        .onSuccess(
-            found -> {
+        .find(ids(keys))
+        .map(
+            contents -> {
+              Map<OwnUrlKey, OwnUrlContent> found = wanted(keys, contents);
               meters.fromPostgres(found.size());
-              memory.putAll(found);
               if (redis != null) {
-                redis.keep(found);
+                redis.keep(contents);
               }
+              return found;
             });
   }
 
-  private static Map<Long, OwnUrlContent> both(
-      Map<Long, OwnUrlContent> some, Map<Long, OwnUrlContent> more) {
-    Map<Long, OwnUrlContent> all = new HashMap<>(some);
+  private Map<OwnUrlKey, OwnUrlContent> wanted(
+      List<OwnUrlKey> keys, Map<Long, OwnUrlContent> contents) {
+    Map<OwnUrlKey, OwnUrlContent> wanted = new HashMap<>();
+    for (OwnUrlKey key : keys) {
+      OwnUrlContent content = key.in(contents);
+      if (content != null) {
+        wanted.put(key, content);
+        memory.put(key.id(), content);
+      }
+    }
+    return wanted;
+  }
+
+  private static List<Long> ids(List<OwnUrlKey> keys) {
+    return keys.stream().map(OwnUrlKey::id).distinct().toList();
+  }
+
+  private static Map<OwnUrlKey, OwnUrlContent> both(
+      Map<OwnUrlKey, OwnUrlContent> some, Map<OwnUrlKey, OwnUrlContent> more) {
+    Map<OwnUrlKey, OwnUrlContent> all = new HashMap<>(some);
     all.putAll(more);
     return all;
   }
