@@ -1,0 +1,8 @@
+package io.pointsman.routing;
+
+/** TEMP stub. */
+public enum Mode {
+  REDIRECT,
+  MANIFEST,
+  PROXY
+}

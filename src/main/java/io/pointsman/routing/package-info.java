@@ -1,0 +1,2 @@
+/** TEMP stub: the lead writes it. */
+package io.pointsman.routing;
