@@ -8,12 +8,9 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-/**
- * Answers what never reaches a resource: bodies that announce themselves as too large, and
- * undecodable paths.
- */
+/** Answers bodies that announce themselves as too large before they are read. */
 @ApplicationScoped
-class RouterRefusals {
+class BodyLimit {
 
   /** Before Quarkus' own check, at -2, which would answer with an empty body. */
   private static final int BEFORE_QUARKUS = -3;
@@ -21,7 +18,7 @@ class RouterRefusals {
   private final long limit;
   private final ObjectMapper json;
 
-  RouterRefusals(ApiConfig config, ObjectMapper json) {
+  BodyLimit(ApiConfig config, ObjectMapper json) {
     this.limit = config.maxBody().asLongValue();
     this.json = json;
   }
@@ -35,15 +32,6 @@ class RouterRefusals {
 
   void register(@Observes Router router) {
     router.route().order(BEFORE_QUARKUS).handler(this::check);
-    router.errorHandler(400, this::undecodable);
-  }
-
-  /** The router's own refusal of addresses, which would have an empty body. */
-  private void undecodable(RoutingContext request) {
-    RawProblem.send(
-        request,
-        json,
-        RegistryException.parameter("path", null, "cannot be decoded: encode % as %25"));
   }
 
   private void check(RoutingContext request) {
