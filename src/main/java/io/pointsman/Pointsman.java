@@ -3,6 +3,7 @@ package io.pointsman;
 import io.pointsman.local.LocalRunException;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import java.util.concurrent.CountDownLatch;
 
 /** Where the program starts. */
 @QuarkusMain
@@ -18,11 +19,12 @@ public final class Pointsman {
     }
     try {
       Stores stores = Stores.prepare();
+      CountDownLatch stopped = new CountDownLatch(1);
+      stores.stopAfter(stopped);
       Quarkus.run(
           null,
           (code, failure) -> {
-            // Not by a hook of their own: Quarkus still needs the servers while it shuts down.
-            stores.stop();
+            stopped.countDown();
             System.exit(code);
           },
           arguments);

@@ -6,12 +6,16 @@ import io.smallrye.config.SmallRyeConfig;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** Sees to it, before Quarkus starts, that both stores are named or are our own. */
 final class Stores {
 
   private static final String DATABASE = "pointsman.database.url";
   private static final String REDIS = "pointsman.redis.url";
+
+  private static final long QUARKUS_STOP_SECONDS = 60;
 
   private final LocalRun local;
 
@@ -42,11 +46,29 @@ final class Stores {
     }
   }
 
-  /** Ends the servers of the local run; does nothing otherwise. */
-  void stop() {
+  /**
+   * Ends the servers of the local run when this process ends, but not before Quarkus has stopped,
+   * which still needs them; does nothing otherwise.
+   *
+   * <p>A hook, as the process is gone as soon as the last hook has returned.
+   *
+   * @param stopped counted down when Quarkus has stopped
+   */
+  void stopAfter(CountDownLatch stopped) {
     if (local != null) {
-      local.stop();
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stopped), "local-run-end"));
     }
+  }
+
+  private void stop(CountDownLatch stopped) {
+    try {
+      if (!stopped.await(QUARKUS_STOP_SECONDS, TimeUnit.SECONDS)) {
+        System.err.println("Quarkus has not stopped in time; stopping PostgreSQL and Redis anyway");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    local.stop();
   }
 
   private static void requireStores(SmallRyeConfig configuration) {

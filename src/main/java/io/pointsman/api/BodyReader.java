@@ -37,10 +37,10 @@ class BodyReader implements MessageBodyReader<Record> {
       MultivaluedMap<String, String> headers,
       InputStream body)
       throws IOException {
-    // A chunked body does not announce its size, see BodyLimit.
+    // A chunked body does not announce its size, see RouterRefusals.
     byte[] bytes = body.readNBytes(limit + 1);
     if (bytes.length > limit) {
-      throw BodyLimit.tooLarge(limit);
+      throw RouterRefusals.tooLarge(limit);
     }
     FieldErrors errors = new FieldErrors();
     Record value = new RecordReader(errors).read(type, StrictJson.object(bytes));

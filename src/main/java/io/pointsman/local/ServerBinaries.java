@@ -2,6 +2,8 @@ package io.pointsman.local;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URL;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,11 +28,13 @@ public record ServerBinaries(Path folder) {
 
   /** The folder that holds PostgreSQL's {@code bin/}. */
   Path postgres() {
-    Path unpacked = folder.resolve("postgres-" + POSTGRES_MAJOR);
+    String archive = "postgres-" + (mac() ? "darwin" : "linux") + "-" + postgresCpu() + ".txz";
+    // The minor version is not in the archive's name: another archive is unpacked anew.
+    String size = Long.toHexString(size(archive, "PostgreSQL"));
+    Path unpacked = folder.resolve("postgres-" + POSTGRES_MAJOR + "-" + size);
     if (Files.isDirectory(unpacked)) {
       return unpacked;
     }
-    String archive = "postgres-" + (mac() ? "darwin" : "linux") + "-" + postgresCpu() + ".txz";
     try (InputStream packed = resource(archive, "PostgreSQL")) {
       Path half = Files.createTempDirectory(Files.createDirectories(folder), "unpack");
       // What kill -9 leaves half unpacked must never be taken for the whole.
@@ -86,13 +90,25 @@ public record ServerBinaries(Path folder) {
   private static Path moved(Path half, Path whole) throws IOException {
     try {
       return Files.move(half, whole, StandardCopyOption.ATOMIC_MOVE);
-    } catch (FileAlreadyExistsException | java.nio.file.DirectoryNotEmptyException e) {
+    } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
       return whole;
     }
   }
 
-  private static InputStream resource(String name, String server) {
-    InputStream resource = ServerBinaries.class.getClassLoader().getResourceAsStream(name);
+  private static InputStream resource(String name, String server) throws IOException {
+    return url(name, server).openStream();
+  }
+
+  private static long size(String name, String server) {
+    try {
+      return url(name, server).openConnection().getContentLengthLong();
+    } catch (IOException e) {
+      throw new LocalRunException("Cannot read " + name, e);
+    }
+  }
+
+  private static URL url(String name, String server) {
+    URL resource = ServerBinaries.class.getClassLoader().getResource(name);
     if (resource == null) {
       throw new LocalRunException(
           server

@@ -205,7 +205,10 @@ class ProtocolTest {
             "GET /api/v1/profiles/%zz HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer "
                 + tenant.editor()
                 + "\r\nConnection: close\r\n\r\n");
-    assertThat(answer).startsWith("HTTP/1.1 400 ").contains("application/problem+json");
+    assertThat(answer)
+        .startsWith("HTTP/1.1 400 ")
+        .contains("application/problem+json")
+        .contains("urn:pointsman:problem:invalid-parameters");
   }
 
   @Test

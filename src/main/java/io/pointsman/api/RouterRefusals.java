@@ -1,18 +1,19 @@
 package io.pointsman.api;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.pointsman.registry.ProblemType;
 import io.pointsman.registry.RegistryException;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-/** Answers bodies that announce themselves as too large before they are read. */
+/**
+ * Answers what never reaches a resource: bodies that announce themselves as too large, and
+ * undecodable paths.
+ */
 @ApplicationScoped
-class BodyLimit {
+class RouterRefusals {
 
   /** Before Quarkus' own check, at -2, which would answer with an empty body. */
   private static final int BEFORE_QUARKUS = -3;
@@ -20,7 +21,7 @@ class BodyLimit {
   private final long limit;
   private final ObjectMapper json;
 
-  BodyLimit(ApiConfig config, ObjectMapper json) {
+  RouterRefusals(ApiConfig config, ObjectMapper json) {
     this.limit = config.maxBody().asLongValue();
     this.json = json;
   }
@@ -34,6 +35,15 @@ class BodyLimit {
 
   void register(@Observes Router router) {
     router.route().order(BEFORE_QUARKUS).handler(this::check);
+    router.errorHandler(400, this::undecodable);
+  }
+
+  /** The router's own refusal of addresses, which would have an empty body. */
+  private void undecodable(RoutingContext request) {
+    RawProblem.send(
+        request,
+        json,
+        RegistryException.parameter("path", null, "cannot be decoded: encode % as %25"));
   }
 
   private void check(RoutingContext request) {
@@ -43,20 +53,6 @@ class BodyLimit {
       request.next();
       return;
     }
-    request
-        .response()
-        .setStatusCode(ProblemType.BODY_TOO_LARGE.status())
-        .putHeader("Content-Type", Problem.MEDIA_TYPE)
-        .putHeader("Connection", "close")
-        .end(body())
-        .onComplete(sent -> request.request().connection().close());
-  }
-
-  private Buffer body() {
-    try {
-      return Buffer.buffer(json.writeValueAsBytes(Problem.of(tooLarge(limit))));
-    } catch (JsonProcessingException unwritable) {
-      throw new IllegalStateException(unwritable);
-    }
+    RawProblem.send(request, json, tooLarge(limit));
   }
 }
