@@ -1,0 +1,72 @@
+package io.pointsman.correctness;
+
+import io.pointsman.testing.PostgresServer;
+import io.pointsman.testing.RedisServer;
+import io.pointsman.testing.Replica;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One PostgreSQL, one Redis, and any number of replicas on them. */
+final class Cluster implements AutoCloseable {
+
+  private static Cluster shared;
+
+  private final PostgresServer postgres = PostgresServer.start();
+  private final RedisServer redis = RedisServer.start();
+  private final List<Replica> replicas = new ArrayList<>();
+
+  /**
+   * Two replicas for the tests that leave their servers alone and keep to MACs and names of their
+   * own; they end with this JVM.
+   */
+  static synchronized Cluster shared() {
+    if (shared == null) {
+      shared = withTwoReplicas();
+    }
+    return shared;
+  }
+
+  static Cluster withTwoReplicas() {
+    Cluster cluster = new Cluster();
+    Replica first = cluster.replica("first").startWithoutWaiting();
+    Replica second = cluster.replica("second").startWithoutWaiting();
+    cluster.replicas.add(first.awaitReady(Duration.ofMinutes(1)));
+    cluster.replicas.add(second.awaitReady(Duration.ofMinutes(1)));
+    return cluster;
+  }
+
+  /** A replica to be started, and closed, by the caller; no limits per address, any target. */
+  Replica.Builder replica(String name) {
+    return Replica.named(name)
+        .stores(postgres, redis)
+        .property("pointsman.operator.key", Api.OPERATOR_KEY)
+        .property("pointsman.registry.target-hosts", "free")
+        .property("pointsman.phone.host", "127.0.0.1")
+        .property("pointsman.phone.rate-limit", "0")
+        .property("pointsman.phone.max-connections-per-address", "0");
+  }
+
+  PostgresServer postgres() {
+    return postgres;
+  }
+
+  RedisServer redis() {
+    return redis;
+  }
+
+  Replica first() {
+    return replicas.get(0);
+  }
+
+  Replica second() {
+    return replicas.get(1);
+  }
+
+  @Override
+  public void close() {
+    replicas.forEach(Replica::close);
+    redis.close();
+    postgres.close();
+  }
+}
