@@ -11,10 +11,11 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 public class Audit {
 
+  // As text first: the driver would send a string bound to jsonb as one JSON string.
   private static final String INSERT =
       "insert into audit (actor, organization_id, action, subject, before, after) values"
           + " (:actor, cast(:organization as uuid), :action, :subject,"
-          + " cast(:before as jsonb), cast(:after as jsonb))";
+          + " cast(cast(:before as text) as jsonb), cast(cast(:after as text) as jsonb))";
 
   private final ObjectMapper json;
 

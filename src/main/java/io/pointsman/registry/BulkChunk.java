@@ -26,7 +26,7 @@ class BulkChunk {
           + " order by mac for update";
 
   private static final String ROWS =
-      " from jsonb_to_recordset(cast(:rows as jsonb))"
+      " from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))"
           + " as x (mac bigint, profile uuid, url bigint, serial text, note text)";
 
   private static final String INSERT =

@@ -14,6 +14,8 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 public class Keys {
 
+  private static final List<String> GIVEN = List.of("READER", "EDITOR", "ADMIN");
+
   private final Transactions transactions;
   private final Audit audit;
 
@@ -27,10 +29,7 @@ public class Keys {
     require(caller, organization);
     FieldErrors errors = new FieldErrors();
     TextRules.required(errors, "name", draft.name(), 100);
-    Role role = EnumText.parse(errors, "role", draft.role(), Role.class, null);
-    if (role == Role.OPERATOR) {
-      errors.add("role", role, "is not given to keys: READER, EDITOR or ADMIN are");
-    }
+    Role role = role(errors, draft.role());
     errors.throwIfAny();
     return transactions.write(
         session ->
@@ -81,6 +80,14 @@ public class Keys {
                     KeyHolder.class)
                 .setParameter("hash", hash)
                 .getSingleResultOrNull());
+  }
+
+  private static Role role(FieldErrors errors, String text) {
+    if (text == null || !GIVEN.contains(text)) {
+      errors.add("role", text, "must be one of " + String.join(", ", GIVEN));
+      return null;
+    }
+    return Role.valueOf(text);
   }
 
   private Uni<IssuedKey> insert(

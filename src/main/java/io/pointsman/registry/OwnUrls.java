@@ -24,7 +24,7 @@ class OwnUrls {
   private static final String INSERT =
       "insert into own_url (id, organization_id, syntax, template)"
           + " select x.id, :organization, x.syntax, x.template"
-          + " from jsonb_to_recordset(cast(:rows as jsonb))"
+          + " from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))"
           + " as x (id bigint, syntax text, template text) order by x.id on conflict do nothing";
 
   /** What distinguishes the URLs of one organization. */

@@ -15,7 +15,9 @@ final class RefusalAssert {
     RegistryException refusal = catchThrowableOfType(RegistryException.class, call);
     assertThat(refusal).as("a refusal").isNotNull();
     assertThat(refusal.type()).as(refusal.getMessage()).isEqualTo(type);
-    assertThat(refusal.getMessage() + " " + refusal.errors()).contains(texts);
+    for (String text : texts) {
+      assertThat(refusal.getMessage() + " " + refusal.errors()).contains(text);
+    }
     return refusal;
   }
 }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import org.awaitility.Awaitility;
 
 /**
@@ -99,9 +100,18 @@ public final class Replica implements AutoCloseable {
 
   /** True if {@code /q/health/ready} answers 200 now. */
   public boolean ready() {
+    return healthy("ready");
+  }
+
+  /** True if {@code /q/health/live} answers 200 now, ready or not. */
+  public boolean live() {
+    return healthy("live");
+  }
+
+  private boolean healthy(String kind) {
     try {
       HttpRequest request =
-          HttpRequest.newBuilder(URI.create(management() + "/q/health/ready"))
+          HttpRequest.newBuilder(URI.create(management() + "/q/health/" + kind))
               .timeout(Duration.ofSeconds(5))
               .build();
       return HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
@@ -115,7 +125,18 @@ public final class Replica implements AutoCloseable {
 
   /** Waits for readiness; fails with what the replica printed if it ends, or is late. */
   public Replica awaitReady(Duration atMost) {
-    Awaitility.await(name + " is ready, see " + log)
+    await(atMost, "ready", this::ready);
+    return this;
+  }
+
+  /** Waits until management answers, whether it is ready or not. */
+  public Replica awaitLive(Duration atMost) {
+    await(atMost, "live", this::live);
+    return this;
+  }
+
+  private void await(Duration atMost, String what, Callable<Boolean> condition) {
+    Awaitility.await(name + " is " + what + ", see " + log)
         .atMost(atMost)
         .pollInterval(Duration.ofMillis(50))
         .failFast(
@@ -124,8 +145,7 @@ public final class Replica implements AutoCloseable {
                 throw new IllegalStateException(name + " has ended:\n" + output());
               }
             })
-        .until(this::ready);
-    return this;
+        .until(condition);
   }
 
   /** Waits until it ends by itself. */

@@ -1,0 +1,17 @@
+package io.pointsman.phone;
+
+import io.pointsman.routing.Freshness;
+import io.pointsman.routing.OwnUrls;
+import io.pointsman.routing.Routes;
+
+/** What every event loop's handler shares. */
+record PhoneServices(
+    PhoneConfig config,
+    Routes routes,
+    Freshness freshness,
+    OwnUrls ownUrls,
+    Door door,
+    Certificates certificates,
+    ClientLimits limits,
+    PhoneMeters meters,
+    PollLog log) {}

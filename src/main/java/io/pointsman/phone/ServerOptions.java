@@ -1,0 +1,61 @@
+package io.pointsman.phone;
+
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.JdkSSLEngineOptions;
+import io.vertx.core.net.OpenSSLEngineOptions;
+import io.vertx.core.net.SSLOptions;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Vert.x' options for a phone port: HTTP/1 and nothing beside, with its limits. */
+final class ServerOptions {
+
+  private ServerOptions() {}
+
+  /**
+   * @param port as Vert.x takes it: a negative one is any free port that instances share
+   */
+  static HttpServerOptions plain(PhoneConfig config, int port) {
+    HttpServerOptions options =
+        new HttpServerOptions()
+            .setHost(config.host())
+            .setPort(port)
+            .setHttp2ClearTextEnabled(false)
+            .setUseAlpn(false)
+            .setAlpnVersions(List.of(HttpVersion.HTTP_1_1))
+            .setCompressionSupported(false)
+            .setDecompressionSupported(false)
+            .setHandle100ContinueAutomatically(false)
+            .setMaxInitialLineLength(config.maxRequestLine())
+            .setMaxHeaderSize(config.maxHeaders())
+            .setMaxChunkSize(8192)
+            .setTcpNoDelay(true)
+            .setReuseAddress(true)
+            .setAcceptBacklog(4096)
+            .setIdleTimeout((int) Math.max(1, config.idleTimeout().toMillis()))
+            .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
+            .setUseProxyProtocol(config.proxyProtocol());
+    options.setProxyProtocolTimeout(config.headTimeout().toMillis());
+    options.setProxyProtocolTimeoutUnit(TimeUnit.MILLISECONDS);
+    return options;
+  }
+
+  /** OpenSSL where it is present: a handshake costs it a third of what it costs the JDK. */
+  static HttpServerOptions tls(PhoneConfig config, int port, SSLOptions ssl) {
+    HttpServerOptions options = plain(config, port).setSsl(true).setSni(true);
+    options.setSslEngineOptions(
+        OpenSSLEngineOptions.isAvailable()
+            ? new OpenSSLEngineOptions()
+            : new JdkSSLEngineOptions());
+    options.setKeyCertOptions(ssl.getKeyCertOptions());
+    if (ssl.getTrustOptions() != null) {
+      options.setTrustOptions(ssl.getTrustOptions());
+    }
+    options.setEnabledSecureTransportProtocols(ssl.getEnabledSecureTransportProtocols());
+    ssl.getEnabledCipherSuites().forEach(options::addEnabledCipherSuite);
+    options.setSslHandshakeTimeout(config.handshakeTimeout().toMillis());
+    options.setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS);
+    return options;
+  }
+}

@@ -1,0 +1,132 @@
+package io.pointsman;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The arrows of the design: which room may know which. */
+class ArchitectureTest {
+
+  private static final String ROOT = "io.pointsman";
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages(ROOT);
+
+  @ParameterizedTest
+  @CsvSource({
+    "mac,",
+    "template, mac",
+    "dialect, mac template",
+    "manifest, mac template dialect routing",
+    "security, program mac",
+    "registry, program mac template security",
+    "routing, program mac template registry",
+    "visit, program mac dialect routing",
+    "phone, program mac template dialect manifest routing visit",
+    "api, program mac template dialect registry routing security visit",
+    "rps, program mac template dialect registry routing security visit",
+    "console, program mac template dialect registry routing security visit",
+    "local,",
+    "program, local"
+  })
+  void aRoomKnowsOnlyTheseOthers(String room, String known) {
+    List<String> allowed = new ArrayList<>(List.of(packageOf(room)));
+    for (String other : known == null ? new String[0] : known.split(" ")) {
+      allowed.add(packageOf(other));
+    }
+    noClasses()
+        .that()
+        .resideInAPackage(packageOf(room))
+        .should()
+        .dependOnClassesThat(oursOutside(allowed))
+        .allowEmptyShould(true)
+        .check(CLASSES);
+  }
+
+  @Test
+  void everyPackageIsARoomWithArrows() {
+    assertThat(CLASSES.stream().map(ArchitectureTest::room).distinct())
+        .isSubsetOf(
+            "mac",
+            "template",
+            "dialect",
+            "manifest",
+            "security",
+            "registry",
+            "routing",
+            "visit",
+            "phone",
+            "api",
+            "rps",
+            "console",
+            "local",
+            "program");
+  }
+
+  @Test
+  void roomsKnowEachOtherInNoCircle() {
+    slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  @Test
+  void valuesNeedNoFramework() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(ROOT + ".mac..", ROOT + ".template..")
+        .should()
+        .dependOnClassesThat()
+        .resideOutsideOfPackages("java..", ROOT + "..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void noRoomIsNamedAfterNothing() {
+    classes()
+        .should()
+        .resideOutsideOfPackages(
+            "..util..", "..utils..", "..common..", "..impl..", "..helper..", "..manager..")
+        .andShould()
+        .haveSimpleNameNotEndingWith("Impl")
+        .andShould()
+        .haveSimpleNameNotEndingWith("Helper")
+        .andShould()
+        .haveSimpleNameNotEndingWith("Manager")
+        .check(CLASSES);
+  }
+
+  @Test
+  void nothingIsInjectedIntoFields() {
+    fields().should().notBeAnnotatedWith(Inject.class).allowEmptyShould(true).check(CLASSES);
+  }
+
+  private static DescribedPredicate<JavaClass> oursOutside(List<String> allowed) {
+    return DescribedPredicate.describe(
+        "lie in a room that is none of " + allowed,
+        type -> type.getPackageName().startsWith(ROOT) && !allowed.contains(packageOf(room(type))));
+  }
+
+  private static String room(JavaClass type) {
+    String below = type.getPackageName().substring(ROOT.length());
+    return below.isEmpty() ? "program" : below.substring(1).split("\\.")[0];
+  }
+
+  /** The root package, without its children, is the program itself. */
+  private static String packageOf(String room) {
+    return room.equals("program") ? ROOT : ROOT + "." + room + "..";
+  }
+}

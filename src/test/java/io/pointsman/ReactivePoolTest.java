@@ -1,0 +1,89 @@
+package io.pointsman;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.pointsman.testing.PostgresServer;
+import io.quarkus.reactive.pg.client.PgPoolCreator;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class ReactivePoolTest {
+
+  private final Vertx vertx = Vertx.vertx();
+
+  @Test
+  void givesUpOnASilentServerAndRecovers() throws Exception {
+    try (PostgresServer postgres = PostgresServer.start()) {
+      Pool pool = pool(postgres, "PT2S", "PT5S");
+      assertThat(number(pool)).isEqualTo(1);
+
+      postgres.stall();
+      long start = System.nanoTime();
+      assertThatThrownBy(() -> number(pool)).hasRootCauseInstanceOf(Exception.class);
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(15));
+
+      postgres.resume();
+      assertThat(number(pool)).isEqualTo(1);
+    } finally {
+      await(vertx.close());
+    }
+  }
+
+  @Test
+  void givesUpWaitingForAConnection() throws Exception {
+    try (PostgresServer postgres = PostgresServer.start()) {
+      Pool pool = pool(postgres, "PT60S", "PT5S");
+      await(pool.getConnection());
+      assertThatThrownBy(() -> number(pool)).hasMessageContaining("imeout");
+    } finally {
+      await(vertx.close());
+    }
+  }
+
+  private Pool pool(PostgresServer postgres, String silence, String acquisition) {
+    PointsmanConfiguration configuration =
+        new SmallRyeConfigBuilder()
+            .withMapping(PointsmanConfiguration.class)
+            .withDefaultValue("pointsman.database.url", postgres.url())
+            .withDefaultValue("pointsman.database.silence-timeout", silence)
+            .withDefaultValue("pointsman.database.acquisition-timeout", acquisition)
+            .withDefaultValue("pointsman.redis.url", "none")
+            .build()
+            .getConfigMapping(PointsmanConfiguration.class);
+    PgConnectOptions connect = PgConnectOptions.fromUri(postgres.url());
+    return new ReactivePool(configuration).create(new Input(vertx, connect));
+  }
+
+  private static int number(Pool pool) throws Exception {
+    RowSet<Row> rows = await(pool.query("select 1").execute());
+    return rows.iterator().next().getInteger(0);
+  }
+
+  private static <T> T await(Future<T> future) throws Exception {
+    return future.toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
+  }
+
+  private record Input(Vertx vertx, PgConnectOptions connect) implements PgPoolCreator.Input {
+
+    @Override
+    public PoolOptions poolOptions() {
+      return new PoolOptions().setMaxSize(1);
+    }
+
+    @Override
+    public List<PgConnectOptions> pgConnectOptionsList() {
+      return List.of(connect);
+    }
+  }
+}
