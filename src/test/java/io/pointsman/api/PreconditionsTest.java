@@ -32,8 +32,7 @@ class PreconditionsTest {
   @ValueSource(strings = {"3", "\"3", "\"3\" \"4\"x", "x\"3\"", "\"3\",,"})
   void garbledTagsAreRefused(String header) {
     assertThat(
-            catchThrowableOfType(
-                    RegistryException.class, () -> Preconditions.of(header, null))
+            catchThrowableOfType(RegistryException.class, () -> Preconditions.of(header, null))
                 .type())
         .isEqualTo(ProblemType.INVALID_PARAMETERS);
   }

@@ -3,8 +3,11 @@ package io.pointsman.correctness;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pointsman.testing.Replica;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -40,7 +43,7 @@ class IsolationIT {
 
         holder.profile("isolated", NEW);
         Follow.withinASecond(replica, DEVICE, Staged.expand(NEW, DEVICE));
-        awaitSnapshot();
+        newSnapshot(holder);
       }
       cluster.postgres().kill();
       try (Replica replica = starter(cluster).start()) {
@@ -79,7 +82,7 @@ class IsolationIT {
   }
 
   private static void startedFromSnapshot(Replica replica) {
-    assertThat(replica.output()).containsPattern("Loaded 2 devices .* from the snapshot");
+    assertThat(replica.output()).containsPattern("Loaded [23] devices .* from the snapshot");
     awaitState(replica, "isolated");
     try (PhoneLine line = PhoneLine.to(replica)) {
       assertThat(line.ask(DEVICE).text()).isEqualTo(Staged.expand(NEW, DEVICE));
@@ -105,13 +108,19 @@ class IsolationIT {
     return folder.resolve("index.snapshot");
   }
 
-  /** One that was written later than now, so that the last change is in it. */
-  private void awaitSnapshot() {
-    long now = System.currentTimeMillis();
-    Awaitility.await("a new snapshot")
-        .atMost(SOON)
-        .until(
-            () ->
-                Files.exists(snapshot()) && Files.getLastModifiedTime(snapshot()).toMillis() > now);
+  /** Waits for one that holds all that was seen before: only changes make a new one. */
+  private void newSnapshot(Tenant holder) {
+    Awaitility.await("a snapshot").atMost(SOON).until(() -> Files.exists(snapshot()));
+    FileTime before = written();
+    holder.device(DEVICE + 2, "isolated");
+    Awaitility.await("a new snapshot").atMost(SOON).until(() -> !written().equals(before));
+  }
+
+  private FileTime written() {
+    try {
+      return Files.getLastModifiedTime(snapshot());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -42,8 +42,7 @@ class CallerTest {
     assertThat(caller.actingFor(own)).isEqualTo(own);
     assertThat(type(() -> caller.actingFor(other))).isEqualTo(ProblemType.NOT_FOUND);
     assertThat(Caller.operator().actingFor(other)).isEqualTo(other);
-    assertThat(type(() -> Caller.operator().actingFor(null)))
-        .isEqualTo(ProblemType.INVALID_FIELDS);
+    assertThat(type(() -> Caller.operator().actingFor(null))).isEqualTo(ProblemType.INVALID_FIELDS);
   }
 
   private static ProblemType type(org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
