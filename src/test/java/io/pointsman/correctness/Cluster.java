@@ -6,9 +6,16 @@ import io.pointsman.testing.Replica;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** One PostgreSQL, one Redis, and any number of replicas on them. */
 final class Cluster implements AutoCloseable {
+
+  /** Costs half the time to start, for tests that do not measure speed. */
+  static final String QUICK_START = "-XX:TieredStopAtLevel=1";
+
+  /** On two busy cores; how fast a start is, {@link RestartIT} tells. */
+  private static final Duration START = Duration.ofMinutes(3);
 
   private static Cluster shared;
 
@@ -22,17 +29,20 @@ final class Cluster implements AutoCloseable {
    */
   static synchronized Cluster shared() {
     if (shared == null) {
-      shared = withTwoReplicas();
+      // How long a Redis that is slow is waited for is not what these tests are about.
+      shared = withTwoReplicas(Map.of("pointsman.routing.redis-timeout", "2s"));
     }
     return shared;
   }
 
-  static Cluster withTwoReplicas() {
+  static Cluster withTwoReplicas(Map<String, String> properties) {
     Cluster cluster = new Cluster();
-    Replica first = cluster.replica("first").startWithoutWaiting();
-    Replica second = cluster.replica("second").startWithoutWaiting();
-    cluster.replicas.add(first.awaitReady(Duration.ofMinutes(1)));
-    cluster.replicas.add(second.awaitReady(Duration.ofMinutes(1)));
+    for (String name : List.of("first", "second")) {
+      Replica.Builder replica = cluster.replica(name).jvm(QUICK_START);
+      properties.forEach(replica::property);
+      cluster.replicas.add(replica.startWithoutWaiting());
+    }
+    cluster.replicas.forEach(replica -> replica.awaitReady(START));
     return cluster;
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pointsman.testing.Replica;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.PrimitiveIterator;
 import java.util.UUID;
 import java.util.function.LongFunction;
@@ -42,7 +43,7 @@ class OutagesIT {
 
   @BeforeAll
   static void start() {
-    cluster = Cluster.withTwoReplicas();
+    cluster = Cluster.withTwoReplicas(Map.of());
     holder = Tenant.provider(new Api(cluster.first()), "Outages");
     UUID profile = holder.profile("outages", TEMPLATE);
     holder.range(RANGE, RANGE + FEW - 1, "outages", false);
