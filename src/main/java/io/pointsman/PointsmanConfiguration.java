@@ -38,13 +38,6 @@ public interface PointsmanConfiguration {
     /** How long a look-up or a request waits for a connection before it fails. */
     @WithDefault("3s")
     Duration acquisitionTimeout();
-
-    /**
-     * A connection on which the server has been silent for so long is given up, with what waits on
-     * it.
-     */
-    @WithDefault("60s")
-    Duration silenceTimeout();
   }
 
   /** Redis holds only what can be had again. */

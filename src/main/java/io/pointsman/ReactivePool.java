@@ -11,7 +11,13 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.concurrent.TimeUnit;
 
-/** Gives the reactive pool the bounds and the TLS that Quarkus has no settings for. */
+/**
+ * Gives the reactive pool the bounds and the TLS that Quarkus has no settings for.
+ *
+ * <p>Connecting and waiting for a connection are bounded here. A statement that a stopped server
+ * never answers is not: the driver's idle time-outs wait for it too, so whoever sends a statement
+ * sets a time-out of its own. Its connection stays taken until the server answers or goes away.
+ */
 @Singleton
 final class ReactivePool implements PgPoolCreator {
 
@@ -55,9 +61,6 @@ final class ReactivePool implements PgPoolCreator {
   private void adjust(PgConnectOptions options, DatabaseUrl url) {
     options.setConnectTimeout(CONNECT_TIMEOUT_MILLIS);
     options.setTcpKeepAlive(true);
-    options.setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
-    // Without it a server that is stopped, not closed, would be waited for without end.
-    options.setReadIdleTimeout((int) configuration.silenceTimeout().toMillis());
     options.addProperty("application_name", "pointsman");
     options.setSslMode(SslMode.of(url.sslMode().text()));
     if (!url.sslMode().verifies()) {

@@ -13,7 +13,6 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -23,41 +22,29 @@ class ReactivePoolTest {
   private final Vertx vertx = Vertx.vertx();
 
   @Test
-  void givesUpOnASilentServerAndRecovers() throws Exception {
+  void givesUpWaitingForAConnectionThatASilentServerHolds() throws Exception {
     try (PostgresServer postgres = PostgresServer.start()) {
-      Pool pool = pool(postgres, "PT2S", "PT5S");
+      Pool pool = pool(postgres);
       assertThat(number(pool)).isEqualTo(1);
 
       postgres.stall();
-      long start = System.nanoTime();
-      assertThatThrownBy(() -> number(pool)).hasRootCauseInstanceOf(Exception.class);
-      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(15));
+      Future<RowSet<Row>> unanswered = pool.query("select 1").execute();
+      assertThatThrownBy(() -> number(pool)).hasMessageContaining("imeout");
 
       postgres.resume();
+      assertThat(await(unanswered).size()).isEqualTo(1);
       assertThat(number(pool)).isEqualTo(1);
     } finally {
       await(vertx.close());
     }
   }
 
-  @Test
-  void givesUpWaitingForAConnection() throws Exception {
-    try (PostgresServer postgres = PostgresServer.start()) {
-      Pool pool = pool(postgres, "PT60S", "PT5S");
-      await(pool.getConnection());
-      assertThatThrownBy(() -> number(pool)).hasMessageContaining("imeout");
-    } finally {
-      await(vertx.close());
-    }
-  }
-
-  private Pool pool(PostgresServer postgres, String silence, String acquisition) {
+  private Pool pool(PostgresServer postgres) {
     PointsmanConfiguration configuration =
         new SmallRyeConfigBuilder()
             .withMapping(PointsmanConfiguration.class)
             .withDefaultValue("pointsman.database.url", postgres.url())
-            .withDefaultValue("pointsman.database.silence-timeout", silence)
-            .withDefaultValue("pointsman.database.acquisition-timeout", acquisition)
+            .withDefaultValue("pointsman.database.acquisition-timeout", "PT5S")
             .withDefaultValue("pointsman.redis.url", "none")
             .build()
             .getConfigMapping(PointsmanConfiguration.class);

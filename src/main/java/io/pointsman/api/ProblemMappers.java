@@ -2,9 +2,11 @@ package io.pointsman.api;
 
 import io.pointsman.registry.ProblemType;
 import io.pointsman.registry.RegistryException;
+import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -13,6 +15,12 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 class ProblemMappers {
 
   private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+
+  private final AllowedMethods methods;
+
+  ProblemMappers(AllowedMethods methods) {
+    this.methods = methods;
+  }
 
   @ServerExceptionMapper
   public Response refusal(RegistryException refusal) {
@@ -23,18 +31,24 @@ class ProblemMappers {
   }
 
   @ServerExceptionMapper
+  public Response method(NotAllowedException failure, UriInfo uri) {
+    String allowed = methods.of(uri.getRequestUri().getPath());
+    return Response.fromResponse(
+            ProblemResponses.of(
+                new RegistryException(
+                    ProblemType.METHOD_NOT_ALLOWED, "Here one can use: " + allowed + ".")))
+        .header(HttpHeaders.ALLOW, allowed)
+        .build();
+  }
+
+  @ServerExceptionMapper
   public Response protocol(WebApplicationException failure) {
     Response given = failure.getResponse();
     if (given.getStatus() < 400) {
       return given;
     }
-    RegistryException refusal = ProtocolRefusals.of(given);
-    if (refusal == null) {
-      return fault(failure);
-    }
-    Response.ResponseBuilder response = Response.fromResponse(ProblemResponses.of(refusal));
-    String allow = given.getHeaderString(HttpHeaders.ALLOW);
-    return allow == null ? response.build() : response.header(HttpHeaders.ALLOW, allow).build();
+    RegistryException refusal = ProtocolRefusals.of(given.getStatus());
+    return refusal == null ? fault(failure) : ProblemResponses.of(refusal);
   }
 
   @ServerExceptionMapper

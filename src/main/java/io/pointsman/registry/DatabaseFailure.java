@@ -2,7 +2,7 @@ package io.pointsman.registry;
 
 import io.smallrye.mutiny.TimeoutException;
 import io.vertx.core.VertxException;
-import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.DatabaseException;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
@@ -19,11 +19,11 @@ public final class DatabaseFailure {
 
   private DatabaseFailure() {}
 
-  /** The name of the violated constraint, if one was. */
+  /** The name of the violated constraint, empty if it has none, if one was violated. */
   public static Optional<String> violated(Throwable failure) {
-    return server(failure)
-        .filter(error -> error.getSqlState() != null && error.getSqlState().startsWith("23"))
-        .map(error -> error.getConstraint() == null ? "" : error.getConstraint());
+    return ServerError.in(failure)
+        .filter(error -> error.state().startsWith("23"))
+        .map(ServerError::constraint);
   }
 
   /** Refusals as they are; what will pass by itself as {@code UNAVAILABLE}; the rest as it is. */
@@ -31,7 +31,7 @@ public final class DatabaseFailure {
     if (failure instanceof RegistryException) {
       return failure;
     }
-    String state = server(failure).map(PgException::getSqlState).orElse("");
+    String state = ServerError.in(failure).map(ServerError::state).orElse("");
     if (NOT_MIGRATED.contains(state)) {
       return RegistryException.unavailable(
           "The database is not prepared yet: try again in a moment.", failure);
@@ -56,17 +56,11 @@ public final class DatabaseFailure {
             .anyMatch(
                 cause ->
                     cause instanceof IOException
-                        || cause instanceof VertxException && !(cause instanceof PgException));
+                        || cause instanceof VertxException
+                            && !(cause instanceof DatabaseException));
   }
 
-  private static Optional<PgException> server(Throwable failure) {
-    return causes(failure)
-        .filter(PgException.class::isInstance)
-        .map(PgException.class::cast)
-        .findFirst();
-  }
-
-  private static Stream<Throwable> causes(Throwable failure) {
+  static Stream<Throwable> causes(Throwable failure) {
     return Stream.iterate(failure, cause -> cause != null, Throwable::getCause).limit(20);
   }
 }

@@ -88,14 +88,11 @@ public class Organizations {
 
   private Uni<List<Organization>> select(
       Mutiny.Session session, Caller caller, Optional<UUID> after, int count) {
-    String own = caller.isOperator() ? "" : " and id = :own";
-    var query =
-        session
-            .createSelectionQuery(
-                "from Organization where id > :after" + own + " order by id", Organization.class)
-            .setParameter("after", after.orElse(new UUID(0, 0)))
-            .setMaxResults(count);
-    return (own.isEmpty() ? query : query.setParameter("own", caller.organization()))
+    return session
+        .createNamedQuery("organizations", Organization.class)
+        .setParameter("after", after.orElse(new UUID(0, 0)))
+        .setParameter("own", caller.organization())
+        .setMaxResults(count)
         .getResultList();
   }
 

@@ -14,6 +14,9 @@ final class ProfileLookup {
    * @return null if the organization has no such profile
    */
   static Uni<Profile> find(Mutiny.Session session, UUID organization, String reference) {
+    if (!ProfileRules.NAME.matcher(reference).matches()) {
+      return Uni.createFrom().nullItem();
+    }
     return session
         .createSelectionQuery(
             "from Profile where organization = :organization and (name = :name or id = :id)"

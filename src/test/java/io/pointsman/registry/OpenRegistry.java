@@ -11,6 +11,8 @@ public class OpenRegistry implements QuarkusTestProfile {
     return Map.of(
         "pointsman.registry.unheld-claims", "ranges",
         "pointsman.registry.target-hosts", "free",
-        "pointsman.registry.claim-limit", "65536");
+        "pointsman.registry.claim-limit", "65536",
+        // A machine busy with tests is slower than any that should serve.
+        "pointsman.registry.database-timeout", "30s");
   }
 }

@@ -39,7 +39,10 @@ public final class RealStores implements QuarkusTestResourceLifecycleManager {
         REDIS,
         System.getProperty(KEPT + REDIS),
         "pointsman.operator.key",
-        OPERATOR_KEY);
+        OPERATOR_KEY,
+        // A busy machine is no reason to answer 503 in a test that is about something else.
+        "pointsman.registry.database-timeout",
+        "30s");
   }
 
   /** Nothing: they end with the JVM, see {@link ProcessTree}. */

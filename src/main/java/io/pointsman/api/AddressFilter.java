@@ -2,6 +2,7 @@ package io.pointsman.api;
 
 import io.pointsman.registry.FieldErrors;
 import io.pointsman.registry.ProblemType;
+import io.pointsman.registry.RegistryException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
 import java.lang.reflect.Method;
@@ -13,19 +14,25 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
-/** Refuses query parameters that are unknown or repeated: a misspelt filter would show too much. */
-class QueryNames {
+/**
+ * Refuses query parameters that are unknown or repeated, as a misspelt filter would show too much,
+ * and control characters anywhere in the address.
+ */
+class AddressFilter {
 
   private final Map<Method, List<String>> known = new ConcurrentHashMap<>();
 
   @ServerRequestFilter
   public void check(ContainerRequestContext request, ResourceInfo resource) {
+    if (hasControls(request.getUriInfo().getPath())) {
+      throw RegistryException.parameter("path", null, "has control characters");
+    }
     Map<String, List<String>> given = request.getUriInfo().getQueryParameters();
     if (given.isEmpty() || resource.getResourceClass().getPackage() != getClass().getPackage()) {
       return;
     }
     List<String> names =
-        known.computeIfAbsent(resource.getResourceMethod(), QueryNames::parametersOf);
+        known.computeIfAbsent(resource.getResourceMethod(), AddressFilter::parametersOf);
     FieldErrors errors = new FieldErrors();
     given.forEach(
         (name, values) -> {
@@ -36,11 +43,17 @@ class QueryNames {
                 names.isEmpty()
                     ? "is not known; here no parameters are"
                     : "is not known; known are " + String.join(", ", names));
+          } else if (hasControls(values.get(0))) {
+            errors.add(name, null, "has control characters");
           } else if (values.size() > 1) {
             errors.add(name, String.join(", ", values), "is given more than once");
           }
         });
     errors.throwIfAny(ProblemType.INVALID_PARAMETERS);
+  }
+
+  private static boolean hasControls(String text) {
+    return text.chars().anyMatch(Character::isISOControl);
   }
 
   private static List<String> parametersOf(Method method) {

@@ -1,0 +1,262 @@
+package io.pointsman.api;
+
+import static io.pointsman.api.Api.as;
+import static io.pointsman.api.Api.asOperator;
+import static io.pointsman.api.ProblemAssert.assertProblem;
+import static io.pointsman.api.ProblemAssert.error;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.pointsman.registry.ProblemType;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Devices as the API speaks of them; their rules have tests of their own. */
+@QuarkusTest
+class DevicesResourceTest {
+
+  private final TestMacs macs = TestMacs.next();
+  private Tenant tenant;
+  private Tenant other;
+  private String range;
+
+  @BeforeEach
+  void openARange() {
+    tenant = Api.tenant();
+    other = Api.tenant();
+    Api.profile(tenant, "vienna");
+    range =
+        asOperator()
+            .body(
+                Map.of(
+                    "first", macs.mac(0),
+                    "last", macs.mac(255),
+                    "organization", tenant.id().toString(),
+                    "claims", "DEVICES"))
+            .post("/ranges")
+            .then()
+            .statusCode(201)
+            .extract()
+            .path("id");
+  }
+
+  @Test
+  void anEditorRegistersOneAndChangesIt() {
+    Response made =
+        as(tenant.editor())
+            .body(Map.of("profile", "vienna", "serial", "SN 1", "note", "reception"))
+            .put("/devices/" + macs.mac(1));
+
+    assertThat(made.statusCode()).as(made.asString()).isEqualTo(201);
+    assertThat(made.header("Location")).isEqualTo("/api/v1/devices/" + macs.colon(1));
+    assertThat(made.header("ETag")).isEqualTo("\"0\"");
+    Map<String, Object> body = made.jsonPath().getMap("$");
+    assertThat(body.keySet())
+        .isEqualTo(
+            Set.of(
+                "mac",
+                "organization",
+                "profile",
+                "profileId",
+                "serial",
+                "note",
+                "version",
+                "createdAt",
+                "updatedAt"));
+    assertThat(body)
+        .containsEntry("mac", macs.colon(1))
+        .containsEntry("organization", tenant.id().toString())
+        .containsEntry("profile", "vienna")
+        .containsEntry("serial", "SN 1")
+        .containsEntry("note", "reception");
+    for (String spelling :
+        List.of(macs.mac(1), macs.colon(1), macs.colon(1).replace(':', '-').toUpperCase())) {
+      assertThat(as(tenant.reader()).get("/devices/" + spelling).jsonPath().getMap("$"))
+          .isEqualTo(body);
+    }
+
+    as(tenant.editor())
+        .header("If-Match", "\"0\"")
+        .body(Map.of("url", "https://own.example/%MACD.xml", "syntax", "GIGASET"))
+        .put("/devices/" + macs.mac(1))
+        .then()
+        .statusCode(200)
+        .header("ETag", "\"1\"")
+        .body("profile", nullValue())
+        .body("serial", nullValue())
+        .body("url", equalTo("https://own.example/%MACD.xml"))
+        .body("syntax", equalTo("GIGASET"));
+  }
+
+  @Test
+  void conditionsAreKept() {
+    String path = "/devices/" + macs.mac(2);
+    Map<String, String> body = Map.of("profile", "vienna");
+    assertProblem(
+            as(tenant.editor()).header("If-Match", "*").body(body).put(path),
+            ProblemType.PRECONDITION_FAILED,
+            "It does not exist, and If-Match demands that it does.")
+        .andNothingElse();
+    as(tenant.editor()).header("If-None-Match", "*").body(body).put(path).then().statusCode(201);
+    assertProblem(
+            as(tenant.editor()).header("If-None-Match", "*").body(body).put(path),
+            ProblemType.PRECONDITION_FAILED,
+            "It exists already, and If-None-Match: * demands that it does not.")
+        .andNothingElse();
+    assertProblem(
+            as(tenant.editor()).header("If-Match", "\"5\"").delete(path),
+            ProblemType.PRECONDITION_FAILED,
+            "If-Match does not name its version, which is \"0\": read it again.")
+        .andNothingElse();
+    as(tenant.reader()).header("If-None-Match", "\"0\"").get(path).then().statusCode(304);
+  }
+
+  @Test
+  void anotherHoldersDeviceIsNotNamed() {
+    Api.profile(other, "theirs");
+    String path = "/devices/" + macs.mac(3);
+    as(other.editor()).body(Map.of("profile", "theirs")).put(path).then().statusCode(201);
+
+    Response refused = as(tenant.editor()).body(Map.of("profile", "vienna")).put(path);
+    assertThat(refused.asString()).doesNotContain(other.id().toString(), other.name());
+    String detail = refused.path("detail");
+    assertProblem(refused, ProblemType.HELD_BY_ANOTHER, detail).andNothingElse();
+    String absent = "There is no device '%s'.".formatted(macs.colon(3));
+    assertProblem(as(tenant.admin()).get(path), ProblemType.NOT_FOUND, absent).andNothingElse();
+    assertProblem(as(tenant.admin()).delete(path), ProblemType.NOT_FOUND, absent).andNothingElse();
+    as(other.reader()).get(path).then().statusCode(200);
+  }
+
+  @Test
+  void aReleasedDeviceRestsForItsLastHolder() {
+    Api.profile(other, "theirs");
+    String path = "/devices/" + macs.mac(4);
+    Map<String, String> body = Map.of("profile", "vienna");
+    as(tenant.editor()).body(body).put(path).then().statusCode(201);
+    as(tenant.editor()).delete(path).then().statusCode(204);
+    as(tenant.reader()).get(path).then().statusCode(404);
+
+    Response refused = as(other.editor()).body(Map.of("profile", "theirs")).put(path);
+    int wait = refused.path("retryAfter");
+    assertThat(wait).isBetween(1, 60);
+    assertProblem(
+            refused,
+            ProblemType.RESTING,
+            "The address %s was released a moment ago: only its last holder may take it again before %d s have passed."
+                .formatted(macs.colon(4), wait))
+        .with("retryAfter", wait)
+        .withHeader("Retry-After", Integer.toString(wait))
+        .andNothingElse();
+    as(tenant.editor()).body(body).put(path).then().statusCode(201);
+  }
+
+  @Test
+  void addressesThatAreNotOpenAreRefused() {
+    String path = "/devices/" + macs.mac(300);
+    assertProblem(
+            as(tenant.editor()).body(Map.of("profile", "vienna")).put(path),
+            ProblemType.CLAIM_REFUSED,
+            "The address %s is not open for claims: ask its vendor or the operator to allot it to you."
+                .formatted(macs.colon(300)))
+        .andNothingElse();
+  }
+
+  @Test
+  void aDeviceNeedsAProfileOrAUrl() {
+    Response refused = as(tenant.editor()).body("{}").put("/devices/" + macs.mac(5));
+    assertThat(refused.statusCode()).as(refused.asString()).isEqualTo(422);
+    assertProblem(
+            as(tenant.editor()).body(Map.of("profile", "nowhere")).put("/devices/" + macs.mac(5)),
+            ProblemType.INVALID_FIELDS,
+            "Not usable: profile.")
+        .withErrors(error("profile", "nowhere", "the holder has no such profile"))
+        .andNothingElse();
+  }
+
+  @Test
+  void readersSeeUrlsMaskedAndWriteNothing() {
+    String path = "/devices/" + macs.mac(6);
+    String secret = "https://u:pw@own.example/?t=s3cret";
+    as(tenant.editor())
+        .body(Map.of("url", secret))
+        .put(path)
+        .then()
+        .statusCode(201)
+        .body("url", equalTo(secret));
+
+    String masked = "https://***@own.example/?t=***";
+    as(tenant.reader()).get(path).then().body("url", equalTo(masked));
+    assertThat(as(tenant.reader()).get("/devices").asString())
+        .contains(masked)
+        .doesNotContain("s3cret");
+    String detail = "This needs the role EDITOR, the key has READER.";
+    assertProblem(
+            as(tenant.reader()).body(Map.of("url", secret)).put(path),
+            ProblemType.FORBIDDEN,
+            detail)
+        .andNothingElse();
+    assertProblem(as(tenant.reader()).delete(path), ProblemType.FORBIDDEN, detail).andNothingElse();
+  }
+
+  @Test
+  void listsAreFilteredAndPaged() {
+    Api.profile(tenant, "graz");
+    for (int i = 10; i < 15; i++) {
+      as(tenant.editor())
+          .body(Map.of("profile", i % 2 == 0 ? "vienna" : "graz"))
+          .put("/devices/" + macs.mac(i))
+          .then()
+          .statusCode(201);
+    }
+    assertThat(list("")).containsExactly(10, 11, 12, 13, 14);
+    assertThat(list("?profile=graz")).containsExactly(11, 13);
+    assertThat(list("?range=" + range)).containsExactly(10, 11, 12, 13, 14);
+    assertThat(list("?prefix=" + macs.mac(12))).containsExactly(12);
+    Response first = as(tenant.reader()).get("/devices?limit=2");
+    as(tenant.editor()).delete("/devices/" + macs.mac(11)).then().statusCode(204);
+    assertThat(list("?limit=2&cursor=" + first.path("next"))).containsExactly(12, 13);
+    assertThat(as(other.reader()).get("/devices").<List<?>>path("items")).isEmpty();
+  }
+
+  @Test
+  void theOperatorRegistersForAnyone() {
+    String path = "/devices/" + macs.mac(400) + "?organization=" + tenant.id();
+    asOperator().body(Map.of("profile", "vienna")).put(path).then().statusCode(201);
+    as(tenant.reader())
+        .get("/devices/" + macs.mac(400))
+        .then()
+        .statusCode(200)
+        .body("organization", equalTo(tenant.id().toString()));
+    assertProblem(
+            asOperator()
+                .body(Map.of("profile", "vienna", "organization", other.id().toString()))
+                .put(path),
+            ProblemType.INVALID_PARAMETERS,
+            "Not usable: organization.")
+        .withErrors(
+            error(
+                "organization",
+                tenant.id().toString(),
+                "differs from the one in the body: say it once"))
+        .andNothingElse();
+  }
+
+  private List<Integer> list(String query) {
+    List<String> addresses =
+        as(tenant.reader())
+            .get("/devices" + query)
+            .then()
+            .statusCode(200)
+            .extract()
+            .path("items.mac");
+    return addresses.stream()
+        .map(mac -> (int) (Long.parseLong(mac.replace(":", ""), 16) - macs.base()))
+        .toList();
+  }
+}

@@ -1,0 +1,164 @@
+package io.pointsman.registry;
+
+import static io.pointsman.registry.World.editor;
+import static io.pointsman.registry.World.interval;
+import static io.pointsman.registry.World.mac;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.sql.Array;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Every write that could change a route leaves its change behind, in its own transaction. */
+@QuarkusTest
+@TestProfile(OpenRegistry.class)
+class ChangeFeedTest {
+
+  @Inject World world;
+  @Inject Ranges ranges;
+  @Inject Devices devices;
+
+  private long area;
+  private UUID holder;
+  private Caller caller;
+  private long last;
+
+  @BeforeEach
+  void prepare() {
+    area = World.area();
+    holder = world.organization();
+    caller = editor(holder);
+    world.profile(holder, "p");
+    world.profile(holder, "q");
+    news();
+  }
+
+  @Test
+  void aDevicesLife() {
+    put("p", null);
+    assertThat(news()).containsExactly("DEVICES [0]");
+    assertThat(
+            world.number(
+                "select count(*) from device d join change c on c.macs[1] = d.mac"
+                    + " where d.mac = ? and d.xmin::text::bigint = c.xid::text::bigint % (1::bigint << 32)",
+                area))
+        .as("in the same transaction")
+        .isEqualTo(1);
+    put("p", "a note");
+    assertThat(news()).isEmpty();
+    put("q", "a note");
+    assertThat(news()).containsExactly("DEVICES [0]");
+    world.await(() -> devices.release(caller, mac(area), Precondition.NONE));
+    assertThat(news()).containsExactly("DEVICES [0]");
+  }
+
+  @Test
+  void aRangesLife() {
+    UUID outer = create(0, 99);
+    assertThat(news()).containsExactly("RANGES [" + outer + "]");
+    UUID inner = create(10, 19);
+    assertThat(news()).containsExactly("RANGES [" + inner + "]");
+    UUID middle = create(10, 29);
+    assertThat(news()).containsExactly("RANGES [" + middle + "]", "RANGES [" + inner + "]");
+    change(inner, new RangeChange("p", false, null, null));
+    assertThat(news()).containsExactly("RANGES [" + inner + "]");
+    change(inner, new RangeChange("p", true, null, null));
+    assertThat(news()).containsExactly("RANGES [" + inner + "]");
+    change(inner, new RangeChange("p", true, Claims.RANGES, "a note"));
+    assertThat(news()).isEmpty();
+    world.await(() -> ranges.takeBack(caller, middle, null, Precondition.NONE));
+    assertThat(news()).containsExactly("RANGES [" + inner + "]", "RANGES [" + middle + "]");
+  }
+
+  @Test
+  void takingBackAndReleasing() {
+    UUID range = create(0, 99);
+    put("p", null);
+    news();
+    world.await(() -> ranges.takeBack(caller, range, DevicesInside.RELEASE, Precondition.NONE));
+    assertThat(news()).containsExactly("DEVICES [0]", "RANGES [" + range + "]");
+  }
+
+  @Test
+  void aRefusedWriteLeavesNothing() {
+    create(0, 99);
+    news();
+    RefusalAssert.assertRefused(ProblemType.RANGE_CONFLICT, () -> create(50, 150));
+    assertThat(news()).isEmpty();
+  }
+
+  @Test
+  void aStatementOverManyDevicesLeavesOneRowForThousands() {
+    world.execute(
+        "insert into device (mac, organization_id, profile_id) select ? + g, ?::uuid, id"
+            + " from profile, generate_series(0, 8192) g where organization_id = ?::uuid"
+            + " and name = 'p'",
+        area,
+        holder,
+        holder);
+    assertThat(sizes()).containsExactly(4096, 4096, 1);
+    world.execute("update device set note = 'x' where organization_id = ?", holder);
+    assertThat(sizes()).isEmpty();
+    world.execute(
+        "update device set mac = mac + 10000 where organization_id = ? and mac = ?", holder, area);
+    assertThat(news()).containsExactly("DEVICES [0, 10000]");
+    world.execute("delete from device where organization_id = ?", holder);
+    assertThat(sizes()).containsExactly(4096, 4096, 1);
+  }
+
+  private void put(String profile, String note) {
+    DeviceWrite device = new DeviceWrite(mac(area), null, profile, null, null, null, note);
+    world.await(() -> devices.put(caller, device, Precondition.NONE));
+  }
+
+  private UUID create(long first, long last) {
+    NewRange range =
+        new NewRange(interval(area + first, area + last), null, null, false, null, null);
+    return world.await(() -> ranges.create(caller, range)).id();
+  }
+
+  private void change(UUID range, RangeChange change) {
+    world.await(() -> ranges.change(caller, range, change, Precondition.NONE));
+  }
+
+  private List<Integer> sizes() {
+    return newRows().stream().map(row -> macs(row).size()).toList();
+  }
+
+  /** The changes since the last call; addresses as offsets in the area. */
+  private List<String> news() {
+    return newRows().stream()
+        .map(row -> row.get(0) + " " + (row.get(1) == null ? subjects(row) : macs(row)))
+        .toList();
+  }
+
+  private List<List<Object>> newRows() {
+    List<List<Object>> rows =
+        world.rows("select kind, macs, subjects, id from change where id > ? order by id", last);
+    last = world.number("select coalesce(max(id), 0) from change");
+    return rows;
+  }
+
+  private List<Long> macs(List<Object> row) {
+    return Arrays.stream((Long[]) array(row.get(1))).map(mac -> mac - area).toList();
+  }
+
+  private static List<Object> subjects(List<Object> row) {
+    return Arrays.asList((Object[]) array(row.get(2)));
+  }
+
+  private static Object array(Object array) {
+    try {
+      return ((Array) array).getArray();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
