@@ -59,7 +59,8 @@ class HotPathIT {
     pollTwice(cluster.first(), OWN);
     Awaitility.await("what PostgreSQL gave is left in Redis for others")
         .atMost(Duration.ofSeconds(5))
-        .until(() -> StoreTraffic.of(cluster).since(before).redis().containsKey("set"));
+        .untilAsserted(
+            () -> assertThat(StoreTraffic.of(cluster).since(before).redis()).containsKey("set"));
     StoreTraffic first = StoreTraffic.of(cluster).since(before);
 
     assertThat(first.sql()).hasSize(1);

@@ -63,8 +63,12 @@ class RegistryPropertyTest {
     for (int i = 1; i <= operations; i++) {
       String what = operation();
       if (i % 50 == 0 || i == operations) {
-        assertThat(rangeRows()).as("seed %d, ranges after %d: %s", seed, i, what).isEqualTo(rangeModel());
-        assertThat(deviceRows()).as("seed %d, devices after %d: %s", seed, i, what).isEqualTo(deviceModel());
+        assertThat(rangeRows())
+            .as("seed %d, ranges after %d: %s", seed, i, what)
+            .isEqualTo(rangeModel());
+        assertThat(deviceRows())
+            .as("seed %d, devices after %d: %s", seed, i, what)
+            .isEqualTo(deviceModel());
         for (long address : addresses()) {
           assertThat(route(address))
               .as("seed %d, after %d: %s, at %s", seed, i, what, mac(address))
@@ -156,9 +160,7 @@ class RegistryPropertyTest {
     }
     RangeView view =
         expect(
-            what,
-            expected,
-            () -> ranges.change(caller(by), range.id(), change, Precondition.NONE));
+            what, expected, () -> ranges.change(caller(by), range.id(), change, Precondition.NONE));
     if (view != null && model.change(by, range) == null) {
       model.ranges.set(
           model.ranges.indexOf(range),
@@ -307,8 +309,7 @@ class RegistryPropertyTest {
     Set<Long> addresses = new TreeSet<>();
     for (int i = 0; i < 4 && !model.ranges.isEmpty(); i++) {
       Range range = anyRange();
-      addresses.addAll(
-          List.of(range.first() - 1, range.first(), range.last(), range.last() + 1));
+      addresses.addAll(List.of(range.first() - 1, range.first(), range.last(), range.last() + 1));
     }
     for (int i = 0; i < 6; i++) {
       addresses.add(address());
@@ -369,7 +370,10 @@ class RegistryPropertyTest {
         .map(
             e ->
                 Arrays.asList(
-                        e.getKey(), e.getValue().holder(), e.getValue().profile(), e.getValue().url())
+                        e.getKey(),
+                        e.getValue().holder(),
+                        e.getValue().profile(),
+                        e.getValue().url())
                     .toString())
         .toList();
   }
