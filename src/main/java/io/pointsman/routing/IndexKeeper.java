@@ -27,7 +27,9 @@ class IndexKeeper {
   private final Index index;
   private final FeedClock clock;
   private final RoutingConfig config;
-  private final PgSubscriber bell;
+  private final PgConnectOptions options;
+  private volatile PgSubscriber bell;
+  private volatile boolean stopped;
 
   IndexKeeper(
       Vertx vertx,
@@ -41,7 +43,7 @@ class IndexKeeper {
     this.index = index;
     this.clock = clock;
     this.config = config;
-    this.bell = PgSubscriber.subscriber(vertx, options);
+    this.options = new PgConnectOptions(options).setTcpKeepAlive(true);
   }
 
   void start(@Observes StartupEvent started) {
@@ -56,9 +58,7 @@ class IndexKeeper {
               return null;
             })
         .onComplete(tried -> feed.start());
-    bell.reconnectPolicy(retries -> RETRY_MILLIS);
-    bell.channel(BELL).handler(rung -> feed.ring());
-    bell.connect();
+    listen();
     config
         .snapshotFile()
         .ifPresent(
@@ -69,9 +69,29 @@ class IndexKeeper {
   }
 
   /** Without the bell's reconnecting, nothing would end it. */
-  void stop(@Observes ShutdownEvent stopped) {
-    bell.reconnectPolicy(retries -> -1L);
-    bell.close();
+  void stop(@Observes ShutdownEvent ended) {
+    stopped = true;
+    if (bell != null) {
+      bell.reconnectPolicy(retries -> -1L);
+      bell.close();
+    }
+  }
+
+  /** A subscriber reconnects, but only if it was connected once; until then it is made anew. */
+  private void listen() {
+    if (stopped) {
+      return;
+    }
+    PgSubscriber made = PgSubscriber.subscriber(vertx, options);
+    bell = made;
+    made.reconnectPolicy(retries -> RETRY_MILLIS);
+    made.channel(BELL).handler(rung -> feed.ring());
+    made.connect()
+        .onFailure(
+            away -> {
+              made.close();
+              vertx.setTimer(RETRY_MILLIS, again -> listen());
+            });
   }
 
   private void startFrom(Snapshot snapshot, long began) {

@@ -16,7 +16,7 @@ import java.util.Map;
  * Own URLs in Redis, where any replica's look-up serves the others. Never needed: behind a breaker,
  * and a key's content can only be missing or right.
  */
-final class RedisOwnUrls implements OwnUrlStore {
+final class RedisOwnUrls implements OwnUrlCache {
 
   private static final String PREFIX = "pointsman:own-url:";
 
@@ -42,8 +42,8 @@ final class RedisOwnUrls implements OwnUrlStore {
         .map(values -> contents(ids, values));
   }
 
-  /** Leaves what PostgreSQL gave for the next who asks; nobody waits for it. */
-  void keep(Map<Long, OwnUrlContent> contents) {
+  @Override
+  public void keep(Map<Long, OwnUrlContent> contents) {
     List<Request> requests = new ArrayList<>();
     contents.forEach(
         (id, content) ->
