@@ -45,6 +45,7 @@ public final class DerivedSettings implements ConfigSourceFactory {
     if ("true".equals(value(context, "pointsman.local.enabled"))) {
       derived.put("pointsman.registry.unheld-claims", "RANGES");
       derived.put("pointsman.registry.target-hosts", "free");
+      derived.put("quarkus.shutdown.delay", "0S");
       derived.put("pointsman.operator.key-file", System.getProperty(LOCAL_OPERATOR_KEY_FILE));
     }
     return List.of(new Source(derived));

@@ -44,6 +44,11 @@ final class ServerOptions {
     return options;
   }
 
+  /** What TLS is made with, for people. */
+  static String tlsEngine() {
+    return OpenSSLEngineOptions.isAvailable() ? "OpenSSL" : "JDK, as OpenSSL is not present";
+  }
+
   /** OpenSSL where it is present: a handshake costs it a third of what it costs the JDK. */
   static HttpServerOptions tls(PhoneConfig config, int port, SSLOptions ssl) {
     HttpServerOptions options = plain(config, port).setSsl(true).setSni(true);

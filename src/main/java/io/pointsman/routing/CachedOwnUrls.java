@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.pointsman.template.UrlTemplate;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -15,10 +16,10 @@ import java.util.Map;
 final class CachedOwnUrls implements OwnUrls {
 
   private final Cache<Long, OwnUrlContent> memory;
-  private final RedisOwnUrls redis;
+  private final OwnUrlCache redis;
   private final OwnUrlStore postgres;
-  private final Lookups<Long, OwnUrlContent> redisLookups;
-  private final Lookups<Long, OwnUrlContent> postgresLookups;
+  private final Lookups<OwnUrlKey, OwnUrlContent> redisLookups;
+  private final Lookups<OwnUrlKey, OwnUrlContent> postgresLookups;
   private final OwnUrlMeters meters;
 
   /**
@@ -27,7 +28,7 @@ final class CachedOwnUrls implements OwnUrls {
   CachedOwnUrls(
       Vertx vertx,
       RoutingConfig config,
-      RedisOwnUrls redis,
+      OwnUrlCache redis,
       OwnUrlStore postgres,
       OwnUrlMeters meters) {
     // Housekeeping on the caller's thread: waking another one costs more than the work it would do.
@@ -56,47 +57,64 @@ final class CachedOwnUrls implements OwnUrls {
 
   @Override
   public Future<UrlTemplate> find(Route.ToOwnUrl route) {
-    return fromStores(route.urlId())
+    return fromStores(OwnUrlKey.of(route))
         .compose(
             content ->
-                content == null || content.organization() != route.organization()
-                    ? Future.failedFuture("own URL " + route.urlId() + " is not to be found")
+                content == null
+                    ? Future.<UrlTemplate>failedFuture(
+                        "own URL " + route.urlId() + " is not to be found")
                     : Future.succeededFuture(content.template()))
         .onFailure(failure -> meters.failed());
   }
 
-  private Future<OwnUrlContent> fromStores(Long id) {
+  private Future<OwnUrlContent> fromStores(OwnUrlKey key) {
     if (redis == null) {
-      return postgresLookups.find(id);
+      return postgresLookups.find(key);
     }
     return redisLookups
-        .find(id)
+        .find(key)
         .compose(
             content ->
-                content != null ? Future.succeededFuture(content) : postgresLookups.find(id));
+                content != null ? Future.succeededFuture(content) : postgresLookups.find(key));
   }
 
-  private Future<Map<Long, OwnUrlContent>> fromRedis(List<Long> ids) {
+  /** What Redis has of another organization, a copied database left there: PostgreSQL knows. */
+  private Future<Map<OwnUrlKey, OwnUrlContent>> fromRedis(List<OwnUrlKey> keys) {
     return redis
-        .find(ids)
-        .onSuccess(
-            found -> {
-              meters.fromRedis(found.size());
-              memory.putAll(found);
-            })
-        .otherwise(Map.of());
+        .find(ids(keys))
+        .otherwise(Map.of())
+        .map(contents -> wanted(keys, contents))
+        .onSuccess(found -> meters.fromRedis(found.size()));
   }
 
-  private Future<Map<Long, OwnUrlContent>> fromPostgres(List<Long> ids) {
+  private Future<Map<OwnUrlKey, OwnUrlContent>> fromPostgres(List<OwnUrlKey> keys) {
     return postgres
-        .find(ids)
-        .onSuccess(
-            found -> {
+        .find(ids(keys))
+        .map(
+            contents -> {
+              Map<OwnUrlKey, OwnUrlContent> found = wanted(keys, contents);
               meters.fromPostgres(found.size());
-              memory.putAll(found);
               if (redis != null) {
-                redis.keep(found);
+                redis.keep(contents);
               }
+              return found;
             });
+  }
+
+  private Map<OwnUrlKey, OwnUrlContent> wanted(
+      List<OwnUrlKey> keys, Map<Long, OwnUrlContent> contents) {
+    Map<OwnUrlKey, OwnUrlContent> wanted = new HashMap<>();
+    for (OwnUrlKey key : keys) {
+      OwnUrlContent content = key.in(contents);
+      if (content != null) {
+        wanted.put(key, content);
+        memory.put(key.id(), content);
+      }
+    }
+    return wanted;
+  }
+
+  private static List<Long> ids(List<OwnUrlKey> keys) {
+    return keys.stream().map(OwnUrlKey::id).distinct().toList();
   }
 }

@@ -15,6 +15,7 @@ final class DeviceCopy {
   private static final int HEADER = 11 + 4 + 4;
 
   private static final int COLUMNS = 5;
+  private static final int END = -1;
 
   private static final String SQL =
       "copy (" + FeedRows.DEVICES.formatted("", "") + ") to stdout (format binary)";
@@ -26,12 +27,17 @@ final class DeviceCopy {
     try (DataInputStream rows =
         new DataInputStream(new BufferedInputStream(new PGCopyInputStream(copy), 1 << 16))) {
       rows.skipNBytes(HEADER);
-      while (rows.readShort() == COLUMNS) {
+      short columns = rows.readShort();
+      while (columns == COLUMNS) {
         long mac = number(rows);
         int profile = (int) number(rows);
         long ownUrl = number(rows);
         int organization = (int) number(rows);
         visitor.visit(mac, DeviceState.of(profile, ownUrl, organization, number(rows)));
+        columns = rows.readShort();
+      }
+      if (columns != END) {
+        throw new IOException("a device came with " + columns + " columns instead of " + COLUMNS);
       }
     }
   }

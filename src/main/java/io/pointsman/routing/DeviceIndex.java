@@ -1,5 +1,7 @@
 package io.pointsman.routing;
 
+import java.util.concurrent.atomic.AtomicReferenceArray;
+
 /**
  * All devices, in many small tables, so that growing one is short and needs little room beside.
  *
@@ -10,7 +12,8 @@ final class DeviceIndex {
   private static final int SHARD_BITS = 8;
   private static final int SHARDS = 1 << SHARD_BITS;
 
-  private final DeviceTable[] shards = new DeviceTable[SHARDS];
+  /** A reader that meets a new table must also meet what is in it, hence acquire and release. */
+  private final AtomicReferenceArray<DeviceTable> shards = new AtomicReferenceArray<>(SHARDS);
 
   /**
    * @param expected about how many devices will come; only saves growing
@@ -18,12 +21,12 @@ final class DeviceIndex {
   DeviceIndex(long expected) {
     int each = (int) Math.min(Integer.MAX_VALUE / 4, expected / SHARDS);
     for (int i = 0; i < SHARDS; i++) {
-      shards[i] = new DeviceTable(each, 0);
+      shards.setRelease(i, new DeviceTable(each, 0));
     }
   }
 
   DeviceState find(long mac) {
-    DeviceTable table = shards[shard(mac)];
+    DeviceTable table = shards.getAcquire(shard(mac));
     int reference = table.find(mac);
     if (reference > 0) {
       return DeviceState.profile(reference);
@@ -33,31 +36,33 @@ final class DeviceIndex {
 
   void put(long mac, DeviceState state) {
     int shard = shard(mac);
-    if (!shards[shard].put(mac, state)) {
-      shards[shard] = rebuilt(shards[shard]);
-      shards[shard].put(mac, state);
+    DeviceTable table = shards.getPlain(shard);
+    if (!table.put(mac, state)) {
+      DeviceTable rebuilt = rebuilt(table);
+      rebuilt.put(mac, state);
+      shards.setRelease(shard, rebuilt);
     }
   }
 
   void forEach(DeviceVisitor visitor) {
-    for (DeviceTable shard : shards) {
-      shard.forEach(visitor);
+    for (int i = 0; i < SHARDS; i++) {
+      shards.getAcquire(i).forEach(visitor);
     }
   }
 
   /** How many devices there are; those at rest count until they are cleaned away. */
   long size() {
     long size = 0;
-    for (DeviceTable shard : shards) {
-      size += shard.live();
+    for (int i = 0; i < SHARDS; i++) {
+      size += shards.getAcquire(i).live();
     }
     return size;
   }
 
   long bytes() {
     long bytes = 0;
-    for (DeviceTable shard : shards) {
-      bytes += shard.bytes();
+    for (int i = 0; i < SHARDS; i++) {
+      bytes += shards.getAcquire(i).bytes();
     }
     return bytes;
   }
@@ -72,11 +77,14 @@ final class DeviceIndex {
     return (int) (mix(mac) >>> 64 - SHARD_BITS);
   }
 
-  /** The tombstones, replaced own URLs and finished rests stay behind. */
+  /**
+   * The tombstones, replaced own URLs and finished rests stay behind. Never smaller: while an index
+   * is loaded, own URLs fill their room before the devices have come.
+   */
   private static DeviceTable rebuilt(DeviceTable old) {
     int[] own = {0};
     old.forEach((mac, state) -> own[0] += state.ownEntry() ? 1 : 0);
-    DeviceTable larger = new DeviceTable(old.live() + 1, own[0] + 1);
+    DeviceTable larger = new DeviceTable(Math.max(old.expected(), old.live() + 1), own[0] + 1);
     old.forEach(larger::put);
     return larger;
   }

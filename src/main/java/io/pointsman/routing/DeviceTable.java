@@ -15,19 +15,24 @@ final class DeviceTable {
   /** What a new table is filled to: between 12 / 0.85 and 12 / 0.65 bytes a device. */
   private static final double ROOMY = 0.65;
 
+  /** Rests come and go everywhere: a few of them must not rebuild a table. */
+  private static final int LEAST_OWN = 32;
+
   private final long[] macs;
   private final int[] references;
+  private final int expected;
   private final int most;
   private final OwnReferences own;
   private int used;
   private int live;
 
   DeviceTable(int expected, int expectedOwn) {
+    this.expected = expected;
     int slots = (int) Math.min(Integer.MAX_VALUE - 8, Math.max(16, (long) (expected / ROOMY) + 1));
     macs = new long[slots];
     references = new int[slots];
     most = (int) (slots * FULLEST);
-    own = new OwnReferences(Math.max(4, expectedOwn + expectedOwn / 2));
+    own = new OwnReferences(Math.max(LEAST_OWN, expectedOwn + expectedOwn / 2));
   }
 
   /** 0: none; positive: a profile's number; negative: {@code ~n} in {@link #own}. */
@@ -47,6 +52,11 @@ final class DeviceTable {
 
   OwnReferences own() {
     return own;
+  }
+
+  /** What it was made for. */
+  int expected() {
+    return expected;
   }
 
   int live() {

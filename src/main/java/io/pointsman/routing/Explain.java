@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 
@@ -37,15 +38,20 @@ public class Explain {
    * @return fails with {@link IllegalStateException} if nothing is loaded yet
    */
   public Future<Explanation> explain(PhoneFacts phone, Vendor vendor, IntPredicate asker) {
-    World world = index.world();
-    if (world == null) {
+    if (!index.loaded()) {
       return Future.failedFuture(new IllegalStateException("the index is not loaded yet"));
     }
-    List<TriedRule> rules = new Attempt(world, phone.mac(), asker).rules();
+    Decision decision =
+        index.look(
+            world ->
+                new Decision(
+                    new Attempt(world, phone.mac(), asker).rules(),
+                    world.route(phone.mac().value())));
+    List<TriedRule> rules = decision.rules();
     boolean hidden =
         rules.stream().anyMatch(rule -> rule.foreign() && DECIDING.contains(rule.verdict()));
     Future<PhoneAnswer> answer =
-        hidden ? Future.succeededFuture() : answer(world.route(phone.mac().value()), phone, vendor);
+        hidden ? Future.succeededFuture() : answer(decision.route(), phone, vendor);
     return answer.map(told -> new Explanation(phone.mac(), rules, told, freshness.state()));
   }
 
@@ -64,6 +70,8 @@ public class Explain {
     }
     return Future.succeededFuture(PhoneAnswer.refused());
   }
+
+  private record Decision(List<TriedRule> rules, Route route) {}
 
   /** One walk through the rules over one MAC. */
   private static final class Attempt {
@@ -147,16 +155,16 @@ public class Explain {
     /** Innermost first: each is the parent of the one before. */
     private List<RangeRow> ranges() {
       List<RangeRow> over =
-          world.ranges().values().stream()
-              .filter(range -> range.contains(mac.value()))
-              .collect(Collectors.toCollection(ArrayList::new));
-      over.sort((one, other) -> Integer.compare(depth(other), depth(one)));
-      return over;
-    }
-
-    private int depth(RangeRow range) {
-      RangeRow parent = world.ranges().get(range.parent());
-      return parent == null ? 0 : 1 + depth(parent);
+          world.ranges().values().stream().filter(range -> range.contains(mac.value())).toList();
+      Set<UUID> parents = over.stream().map(RangeRow::parent).collect(Collectors.toSet());
+      List<RangeRow> chain = new ArrayList<>();
+      RangeRow next =
+          over.stream().filter(range -> !parents.contains(range.id())).findAny().orElse(null);
+      while (next != null) {
+        chain.add(next);
+        next = world.ranges().get(next.parent());
+      }
+      return chain;
     }
 
     private static int organization(RoutedProfile profile) {

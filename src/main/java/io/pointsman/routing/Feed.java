@@ -79,6 +79,9 @@ final class Feed implements Freshness {
     context.runOnContext(
         asked ->
             read()
+                // A reading that was under way may have begun before this process stood still.
+                .compose(
+                    none -> clock.state() == State.STALE ? read() : Future.succeededFuture(none))
                 .timeout(config.catchUpTimeout().toMillis(), TimeUnit.MILLISECONDS)
                 .onFailure(tooLate -> clock.unreachable())
                 .onComplete(tried -> done.complete(clock.state())));
@@ -86,13 +89,17 @@ final class Feed implements Freshness {
   }
 
   /** Writes a copy of the index if it changed since the last one; readings wait meanwhile. */
-  void snapshot(SnapshotFile file) {
+  Future<Void> snapshot(SnapshotFile file) {
+    Promise<Void> done = Promise.promise();
     context.runOnContext(
         asked -> {
           if (clock.state() == State.FRESH && !index.world().position().equals(written)) {
-            vertx.executeBlocking(() -> write(file));
+            vertx.executeBlocking(() -> write(file)).onComplete(done);
+          } else {
+            done.complete();
           }
         });
+    return done.future();
   }
 
   private Void write(SnapshotFile file) throws IOException {
@@ -104,11 +111,21 @@ final class Feed implements Freshness {
   }
 
   private Future<Void> read() {
-    if (reading == null) {
-      long began = System.nanoTime();
-      reading = step().onComplete(result -> ended(began, result.cause()));
+    if (reading != null) {
+      return reading;
     }
-    return reading;
+    long began = System.nanoTime();
+    // Noted before the first step, which may fail at once.
+    Promise<Void> done = Promise.promise();
+    reading = done.future();
+    Future.succeededFuture()
+        .compose(now -> step())
+        .onComplete(
+            result -> {
+              ended(began, result.cause());
+              done.handle(result);
+            });
+    return done.future();
   }
 
   private Future<Void> step() {
@@ -169,11 +186,14 @@ final class Feed implements Freshness {
     if (failure == null) {
       clock.readToEnd(began);
       logRecovery();
-    } else if (!paused(began)) {
-      clock.unreachable();
+    } else {
       logOnce(failure);
     }
-    if (rungMeanwhile || failure != null && paused(began)) {
+    boolean again = failure != null && paused(began);
+    if (failure != null && !again) {
+      clock.unreachable();
+    }
+    if (rungMeanwhile || again) {
       rungMeanwhile = false;
       read();
     }

@@ -1,8 +1,10 @@
 package io.pointsman.routing;
 
 import io.pointsman.routing.Freshness.State;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.function.LongSupplier;
 
 /**
  * Whether what the index holds may be answered from, by the monotonic clock.
@@ -13,6 +15,7 @@ import java.time.Duration;
 @Singleton
 class FeedClock {
 
+  private final LongSupplier nanos;
   private final long freshFor;
   private final long maxIsolation;
   private final long proofLasts;
@@ -22,7 +25,16 @@ class FeedClock {
   private volatile boolean failed;
   private volatile long failure;
 
+  @Inject
   FeedClock(RoutingConfig config) {
+    this(config, System::nanoTime);
+  }
+
+  /**
+   * @param nanos monotonic, as {@link System#nanoTime()}
+   */
+  FeedClock(RoutingConfig config, LongSupplier nanos) {
+    this.nanos = nanos;
     freshFor = config.freshFor().toNanos();
     maxIsolation = config.maxIsolation().toNanos();
     // A look begins at most an interval after the last one ended, and takes at most its time-out.
@@ -33,7 +45,7 @@ class FeedClock {
     if (!loaded) {
       return State.LOADING;
     }
-    long now = System.nanoTime();
+    long now = nanos.getAsLong();
     long age = now - end;
     if (age <= freshFor) {
       return State.FRESH;
@@ -46,7 +58,7 @@ class FeedClock {
 
   /** How long ago the feed was read to its end; zero if nothing is loaded. */
   Duration age() {
-    return loaded ? Duration.ofNanos(System.nanoTime() - end) : Duration.ZERO;
+    return loaded ? Duration.ofNanos(nanos.getAsLong() - end) : Duration.ZERO;
   }
 
   /**
@@ -59,18 +71,18 @@ class FeedClock {
   }
 
   /**
-   * The index was loaded from a copy.
+   * The index was loaded from a copy: never fresh, however young the wall clock calls it.
    *
    * @param age of the copy, which counts as isolation
    */
   void startFrom(Duration age) {
-    end = System.nanoTime() - age.toNanos();
+    end = nanos.getAsLong() - Math.max(age.toNanos(), freshFor + 1);
     loaded = true;
   }
 
   /** A look at the feed failed just now. */
   void unreachable() {
-    failure = System.nanoTime();
+    failure = nanos.getAsLong();
     failed = true;
   }
 }

@@ -1,7 +1,10 @@
 package io.pointsman.routing;
 
+import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.impl.ContextInternal;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.PgConnection;
 import io.vertx.sqlclient.SqlConnection;
@@ -13,16 +16,21 @@ import java.util.function.Function;
  * One connection of the feed's own, so that no pool's queue stands before it. A call that fails or
  * takes too long costs the connection; the next call makes a new one.
  *
- * <p>Used from one context only.
+ * <p>Used from one context only, one call at a time.
  */
 final class FeedConnection {
 
   /** Ends the socket of a call that was given up: PostgreSQL may never answer it. */
-  private static final int SECONDS_OF_SILENCE = 60;
+  private static final int SECONDS_OF_SILENCE = 30;
+
+  /** A database that accepts and says nothing must not collect a connection from every call. */
+  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
   private final Vertx vertx;
   private final PgConnectOptions options;
   private PgConnection connection;
+  private Future<PgConnection> attempt;
+  private long attemptBegan;
 
   FeedConnection(Vertx vertx, PgConnectOptions options) {
     this.vertx = vertx;
@@ -35,11 +43,31 @@ final class FeedConnection {
             .setIdleTimeoutUnit(TimeUnit.SECONDS);
   }
 
+  /** Completes on the caller's context, within the time-out; never throws. */
   <T> Future<T> call(Duration timeout, Function<SqlConnection, Future<T>> work) {
-    return connected()
-        .compose(work::apply)
-        .timeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
-        .onFailure(failure -> close());
+    Promise<T> answer = ((ContextInternal) vertx.getOrCreateContext()).promise();
+    long timer =
+        vertx.setTimer(
+            timeout.toMillis(),
+            late -> answer.tryFail("PostgreSQL did not answer in " + timeout.toMillis() + " ms"));
+    Future.succeededFuture()
+        .compose(now -> connected())
+        .compose(
+            open ->
+                answer.future().isComplete()
+                    ? Future.<T>failedFuture("given up meanwhile")
+                    : work.apply(open))
+        .onSuccess(answer::tryComplete)
+        .onFailure(answer::tryFail);
+    return answer
+        .future()
+        .onComplete(
+            ended -> {
+              vertx.cancelTimer(timer);
+              if (ended.failed()) {
+                close();
+              }
+            });
   }
 
   void close() {
@@ -53,6 +81,26 @@ final class FeedConnection {
     if (connection != null) {
       return Future.succeededFuture(connection);
     }
-    return PgConnection.connect(vertx, options).onSuccess(made -> connection = made);
+    if (attempt == null || System.nanoTime() - attemptBegan > PATIENCE_NANOS) {
+      attemptBegan = System.nanoTime();
+      Future<PgConnection> begun = PgConnection.connect(vertx, options);
+      attempt = begun;
+      return begun.onComplete(made -> arrived(begun, made));
+    }
+    return attempt;
+  }
+
+  /** Perhaps after the call that wanted it was given up: then it serves the next one. */
+  private void arrived(Future<PgConnection> begun, AsyncResult<PgConnection> made) {
+    if (attempt == begun) {
+      attempt = null;
+      if (made.succeeded()) {
+        PgConnection open = made.result();
+        connection = open;
+        open.closeHandler(closed -> connection = connection == open ? null : connection);
+      }
+    } else if (made.succeeded()) {
+      made.result().close();
+    }
   }
 }

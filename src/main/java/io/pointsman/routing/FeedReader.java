@@ -30,6 +30,12 @@ final class FeedReader {
       " from change where xid >= pg_snapshot_xmin($1::text::pg_snapshot)"
           + " and not pg_visible_in_snapshot(xid, $1::text::pg_snapshot)";
 
+  /** Asked first: after a day of isolation the changes themselves might not fit into memory. */
+  private static final String HOW_MUCH =
+      "select coalesce(sum(coalesce(cardinality(macs), 0) + coalesce(cardinality(subjects), 0)), 0)"
+          + "::bigint"
+          + NEW_CHANGES;
+
   private static final String NEWS =
       "select "
           + FeedPositions.COLUMNS
@@ -67,8 +73,17 @@ final class FeedReader {
   private static Future<FeedBatch> readInSnapshot(
       SqlConnection connection, FeedPosition since, boolean everything) {
     return connection
-        .preparedQuery("select kind, macs, subjects" + NEW_CHANGES)
+        .preparedQuery(HOW_MUCH)
         .execute(Tuple.of(since.snapshot()))
+        .compose(
+            counted -> {
+              if (counted.iterator().next().getLong(0) > MOST_MACS) {
+                throw new TooManyChangesException(MOST_MACS);
+              }
+              return connection
+                  .preparedQuery("select kind, macs, subjects" + NEW_CHANGES)
+                  .execute(Tuple.of(since.snapshot()));
+            })
         .map(FeedReader::named)
         .compose(
             named ->
@@ -108,9 +123,6 @@ final class FeedReader {
         case "RANGES" -> Collections.addAll(named.ranges(), change.getArrayOfUUIDs(2));
         case "PROFILES" -> Collections.addAll(named.profiles(), change.getArrayOfUUIDs(2));
         default -> Collections.addAll(named.organizations(), change.getArrayOfUUIDs(2));
-      }
-      if (named.macs().size() > MOST_MACS) {
-        throw new TooManyChangesException(MOST_MACS);
       }
     }
     return named;

@@ -3,6 +3,7 @@ package io.pointsman.routing;
 import io.pointsman.mac.MacAddress;
 import jakarta.inject.Singleton;
 import java.lang.invoke.VarHandle;
+import java.util.function.Function;
 
 /**
  * What this replica holds of the registry: every device, range and profile. Decides without a lock
@@ -25,6 +26,22 @@ public class Index implements Routes {
       VarHandle.acquireFence();
       if (seen == world) {
         return route;
+      }
+    }
+  }
+
+  /**
+   * Looks at one world as a whole, as {@link #route} does.
+   *
+   * @param look may be called again; null before the first load
+   */
+  <T> T look(Function<World, T> look) {
+    while (true) {
+      World seen = world;
+      T result = look.apply(seen);
+      VarHandle.acquireFence();
+      if (seen == world) {
+        return result;
       }
     }
   }

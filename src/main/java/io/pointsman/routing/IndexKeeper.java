@@ -26,22 +26,24 @@ class IndexKeeper {
   private final Feed feed;
   private final Index index;
   private final FeedClock clock;
-  private final RoutingConfig config;
-  private final PgSubscriber bell;
+  private final Snapshots snapshots;
+  private final PgConnectOptions options;
+  private volatile PgSubscriber bell;
+  private volatile boolean stopped;
 
   IndexKeeper(
       Vertx vertx,
       Feed feed,
       Index index,
       FeedClock clock,
-      RoutingConfig config,
+      Snapshots snapshots,
       PgConnectOptions options) {
     this.vertx = vertx;
     this.feed = feed;
     this.index = index;
     this.clock = clock;
-    this.config = config;
-    this.bell = PgSubscriber.subscriber(vertx, options);
+    this.snapshots = snapshots;
+    this.options = new PgConnectOptions(options).setTcpKeepAlive(true);
   }
 
   void start(@Observes StartupEvent started) {
@@ -49,29 +51,38 @@ class IndexKeeper {
         .executeBlocking(
             () -> {
               long began = System.nanoTime();
-              config
-                  .snapshotFile()
-                  .flatMap(file -> new SnapshotFile(file).read())
-                  .ifPresent(snapshot -> startFrom(snapshot, began));
+              snapshots.newest().ifPresent(snapshot -> startFrom(snapshot, began));
               return null;
             })
         .onComplete(tried -> feed.start());
-    bell.reconnectPolicy(retries -> RETRY_MILLIS);
-    bell.channel(BELL).handler(rung -> feed.ring());
-    bell.connect();
-    config
-        .snapshotFile()
-        .ifPresent(
-            file ->
-                vertx.setPeriodic(
-                    config.snapshotInterval().toMillis(),
-                    tick -> feed.snapshot(new SnapshotFile(file))));
+    listen();
+    snapshots.start(feed);
   }
 
   /** Without the bell's reconnecting, nothing would end it. */
-  void stop(@Observes ShutdownEvent stopped) {
-    bell.reconnectPolicy(retries -> -1L);
-    bell.close();
+  void stop(@Observes ShutdownEvent ended) {
+    stopped = true;
+    if (bell != null) {
+      bell.reconnectPolicy(retries -> -1L);
+      bell.close();
+    }
+  }
+
+  /** A subscriber reconnects, but only if it was connected once; until then it is made anew. */
+  private void listen() {
+    if (stopped) {
+      return;
+    }
+    PgSubscriber made = PgSubscriber.subscriber(vertx, options);
+    bell = made;
+    made.reconnectPolicy(retries -> RETRY_MILLIS);
+    made.channel(BELL).handler(rung -> feed.ring());
+    made.connect()
+        .onFailure(
+            away -> {
+              made.close();
+              vertx.setTimer(RETRY_MILLIS, again -> listen());
+            });
   }
 
   private void startFrom(Snapshot snapshot, long began) {

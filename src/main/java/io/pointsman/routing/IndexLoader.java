@@ -11,6 +11,8 @@ import org.postgresql.PGConnection;
 /** Reads all devices by COPY, at a position of the feed from which it can be followed. Blocks. */
 final class IndexLoader {
 
+  private static final int MILLIS_OF_SILENCE = 30_000;
+
   private final DataSource source;
 
   IndexLoader(DataSource source) {
@@ -20,6 +22,8 @@ final class IndexLoader {
   /** A world of devices alone. */
   World devices() throws SQLException, IOException {
     try (Connection connection = source.getConnection()) {
+      // Else a database that vanished without a word would hold the load for ever.
+      connection.setNetworkTimeout(Runnable::run, MILLIS_OF_SILENCE);
       connection.setAutoCommit(false);
       try (Statement statement = connection.createStatement()) {
         statement.execute("set transaction isolation level repeatable read, read only");
@@ -29,6 +33,7 @@ final class IndexLoader {
         return World.of(position, devices);
       } finally {
         connection.rollback();
+        connection.setNetworkTimeout(Runnable::run, 0);
       }
     }
   }

@@ -1,5 +1,6 @@
 package io.pointsman.routing;
 
+import io.vertx.core.AsyncResult;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -10,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 
 /**
@@ -75,20 +77,24 @@ final class Lookups<K, V> {
     }
     waiting.keySet().removeAll(batch);
     List<K> keys = batch;
-    store
-        .apply(keys)
-        .onComplete(
-            found -> {
-              busy = false;
-              for (K key : keys) {
-                Promise<V> promise = asked.remove(key);
-                if (found.succeeded()) {
-                  promise.complete(found.result().get(key));
-                } else {
-                  promise.fail(found.cause());
-                }
-              }
-              next();
-            });
+    Promise<Map<K, V>> answer = ((ContextInternal) context).promise();
+    Future.succeededFuture()
+        .compose(now -> store.apply(keys))
+        .map(Objects::requireNonNull)
+        .onComplete(answer);
+    answer.future().onComplete(found -> answered(keys, found));
+  }
+
+  private void answered(List<K> keys, AsyncResult<Map<K, V>> found) {
+    busy = false;
+    List<Promise<V>> promises = keys.stream().map(asked::remove).toList();
+    for (int i = 0; i < keys.size(); i++) {
+      if (found.succeeded()) {
+        promises.get(i).complete(found.result().get(keys.get(i)));
+      } else {
+        promises.get(i).fail(found.cause());
+      }
+    }
+    next();
   }
 }

@@ -10,9 +10,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
 
 /** Own URLs where they are written. */
 final class PostgresOwnUrls implements OwnUrlStore {
+
+  private static final Logger LOG = Logger.getLogger(PostgresOwnUrls.class);
 
   private static final String SQL =
       "select u.id, o.number, u.syntax, u.template from own_url u"
@@ -37,8 +40,14 @@ final class PostgresOwnUrls implements OwnUrlStore {
   private static Map<Long, OwnUrlContent> contents(RowSet<Row> rows) {
     Map<Long, OwnUrlContent> contents = new HashMap<>();
     for (Row row : rows) {
-      contents.put(
-          row.getLong(0), OwnUrlContent.of(row.getInteger(1), row.getString(2), row.getString(3)));
+      try {
+        contents.put(
+            row.getLong(0),
+            OwnUrlContent.of(row.getInteger(1), row.getString(2), row.getString(3)));
+      } catch (IllegalArgumentException notUnderstood) {
+        // A newer version may have written it; the other phones of the batch get theirs.
+        LOG.errorf("Own URL %d cannot be used by this version", row.getLong(0));
+      }
     }
     return contents;
   }

@@ -2,7 +2,6 @@ package io.pointsman.routing;
 
 import io.pointsman.mac.Vendor;
 import io.pointsman.registry.Mode;
-import io.pointsman.template.MalformedTemplateException;
 import io.pointsman.template.TemplateSyntax;
 import io.pointsman.template.UrlTemplate;
 import io.vertx.core.json.JsonObject;
@@ -28,8 +27,9 @@ final class ProfileRow {
           Mode.valueOf(row.getString(3)),
           target(row.getString(4), row.getString(5), row.getInteger(6)),
           overrides(row.getJsonObject(7)));
-    } catch (MalformedTemplateException malformed) {
-      LOG.errorf("Profile %s has a template that cannot be used", row.getUUID(1));
+    } catch (RuntimeException notUnderstood) {
+      // A newer version may have written it; one row must not hold up the whole feed.
+      LOG.errorf("Profile %s cannot be used: %s", row.getUUID(1), notUnderstood.getClass());
       return null;
     }
   }

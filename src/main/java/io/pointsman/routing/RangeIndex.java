@@ -33,7 +33,7 @@ final class RangeIndex {
   static RangeIndex of(Collection<RangeRow> ranges, BitSet stopped) {
     List<RangeRow> outermostFirst = new ArrayList<>(ranges);
     Map<UUID, Integer> depths = depths(ranges);
-    // Equal bounds nest too, so the depth decides between them.
+    // Equal bounds nest too: there the depth decides.
     outermostFirst.sort(
         Comparator.comparingLong(RangeRow::first)
             .thenComparing(Comparator.comparingLong(RangeRow::last).reversed())
@@ -77,6 +77,7 @@ final class RangeIndex {
     }
   }
 
+  /** How many ranges of the same bounds lie around each; no more, as trees may be deep. */
   private static Map<UUID, Integer> depths(Collection<RangeRow> ranges) {
     Map<UUID, RangeRow> byId = new HashMap<>();
     ranges.forEach(range -> byId.put(range.id(), range));
@@ -84,7 +85,7 @@ final class RangeIndex {
     for (RangeRow range : ranges) {
       int depth = 0;
       RangeRow above = byId.get(range.parent());
-      while (above != null) {
+      while (above != null && above.first() == range.first() && above.last() == range.last()) {
         depth++;
         above = byId.get(above.parent());
       }

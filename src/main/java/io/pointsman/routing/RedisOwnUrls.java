@@ -2,6 +2,7 @@ package io.pointsman.routing;
 
 import io.vertx.circuitbreaker.CircuitBreaker;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.Request;
@@ -16,7 +17,7 @@ import java.util.Map;
  * Own URLs in Redis, where any replica's look-up serves the others. Never needed: behind a breaker,
  * and a key's content can only be missing or right.
  */
-final class RedisOwnUrls implements OwnUrlStore {
+final class RedisOwnUrls implements OwnUrlCache {
 
   private static final String PREFIX = "pointsman:own-url:";
 
@@ -38,12 +39,12 @@ final class RedisOwnUrls implements OwnUrlStore {
     Request request = Request.cmd(Command.MGET);
     ids.forEach(id -> request.arg(key(id)));
     return breaker
-        .<Response>execute(found -> redis.send(request).onComplete(found))
+        .<Response>execute(found -> settle(redis.send(request), found))
         .map(values -> contents(ids, values));
   }
 
-  /** Leaves what PostgreSQL gave for the next who asks; nobody waits for it. */
-  void keep(Map<Long, OwnUrlContent> contents) {
+  @Override
+  public void keep(Map<Long, OwnUrlContent> contents) {
     List<Request> requests = new ArrayList<>();
     contents.forEach(
         (id, content) ->
@@ -54,8 +55,13 @@ final class RedisOwnUrls implements OwnUrlStore {
                     .arg("EX")
                     .arg(keep.toSeconds())));
     if (!requests.isEmpty()) {
-      breaker.<List<Response>>execute(kept -> redis.batch(requests).onComplete(kept));
+      breaker.<List<Response>>execute(kept -> settle(redis.batch(requests), kept));
     }
+  }
+
+  /** The breaker may have ended the wait before Redis answers at last. */
+  private static <T> void settle(Future<T> answer, Promise<T> waiting) {
+    answer.onSuccess(waiting::tryComplete).onFailure(waiting::tryFail);
   }
 
   private static Map<Long, OwnUrlContent> contents(List<Long> ids, Response values) {
