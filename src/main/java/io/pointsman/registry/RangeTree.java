@@ -56,7 +56,10 @@ final class RangeTree {
         .getSingleResult();
   }
 
-  /** How deep the ranges inside the interval lie in one another, among a parent's children; 0 for none. */
+  /**
+   * How deep the ranges inside the interval lie in one another, among a parent's children; 0 for
+   * none.
+   */
   static Uni<Integer> depthInside(Mutiny.Session session, UUID parent, MacInterval interval) {
     return session
         .createNativeQuery(

@@ -201,7 +201,9 @@ class RangesTest {
     }
     String reason = "more than 64 deep";
     assertRefused(
-        ProblemType.RANGE_CONFLICT, () -> create(editor(tenant), first, first + 2000, null), reason);
+        ProblemType.RANGE_CONFLICT,
+        () -> create(editor(tenant), first, first + 2000, null),
+        reason);
     assertRefused(
         ProblemType.RANGE_CONFLICT,
         () -> create(editor(tenant), first + 1000, first + 1000, null),
