@@ -2,6 +2,7 @@ package io.pointsman.routing;
 
 import io.vertx.circuitbreaker.CircuitBreaker;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.Request;
@@ -38,7 +39,7 @@ final class RedisOwnUrls implements OwnUrlCache {
     Request request = Request.cmd(Command.MGET);
     ids.forEach(id -> request.arg(key(id)));
     return breaker
-        .<Response>execute(found -> redis.send(request).onComplete(found))
+        .<Response>execute(found -> settle(redis.send(request), found))
         .map(values -> contents(ids, values));
   }
 
@@ -54,8 +55,13 @@ final class RedisOwnUrls implements OwnUrlCache {
                     .arg("EX")
                     .arg(keep.toSeconds())));
     if (!requests.isEmpty()) {
-      breaker.<List<Response>>execute(kept -> redis.batch(requests).onComplete(kept));
+      breaker.<List<Response>>execute(kept -> settle(redis.batch(requests), kept));
     }
+  }
+
+  /** The breaker may have ended the wait before Redis answers at last. */
+  private static <T> void settle(Future<T> answer, Promise<T> waiting) {
+    answer.onSuccess(waiting::tryComplete).onFailure(waiting::tryFail);
   }
 
   private static Map<Long, OwnUrlContent> contents(List<Long> ids, Response values) {

@@ -132,7 +132,8 @@ final class NaiveRegistry {
         return ProblemType.RANGE_CONFLICT;
       }
       if (phones.entrySet().stream()
-          .anyMatch(e -> isInside(e.getKey(), first, last) && !e.getValue().holder.equals(holder))) {
+          .anyMatch(
+              e -> isInside(e.getKey(), first, last) && !e.getValue().holder.equals(holder))) {
         return ProblemType.HELD_BY_ANOTHER;
       }
       return resting.entrySet().stream()

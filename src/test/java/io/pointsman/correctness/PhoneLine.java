@@ -1,0 +1,126 @@
+package io.pointsman.correctness;
+
+import io.pointsman.mac.MacAddress;
+import io.pointsman.testing.Replica;
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Locale;
+
+/**
+ * A phone's connection that is kept alive. It never asks twice for one answer: a request that fails
+ * is a failure, and only the next one makes a new connection.
+ */
+final class PhoneLine implements AutoCloseable {
+
+  private final int port;
+  private final Duration patience;
+  private Socket socket;
+  private InputStream in;
+
+  private PhoneLine(int port, Duration patience) {
+    this.port = port;
+    this.patience = patience;
+  }
+
+  static PhoneLine to(Replica replica) {
+    return to(replica, Duration.ofSeconds(5));
+  }
+
+  /**
+   * @param patience how long silence is waited out before it is a failure
+   */
+  static PhoneLine to(Replica replica, Duration patience) {
+    return new PhoneLine(replica.phonePort(), patience);
+  }
+
+  /** As {@link #poll}, for where a failure is the test's end. */
+  Answer ask(long mac) {
+    try {
+      return poll(mac);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  /** Asks as a Gigaset phone does; the time to connect counts. */
+  Answer poll(long mac) throws IOException {
+    long sent = System.nanoTime();
+    try {
+      connect();
+      String request =
+          "GET /device/"
+              + new MacAddress(mac).upper()
+              + ".xml HTTP/1.1\r\nHost: phones.example\r\nUser-Agent: Gigaset N510 IP PRO\r\n\r\n";
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      return read(sent);
+    } catch (IOException | RuntimeException failure) {
+      close();
+      throw failure;
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      if (socket != null) {
+        socket.close();
+      }
+    } catch (IOException alreadyGone) {
+      // It is given up either way.
+    }
+    socket = null;
+  }
+
+  private void connect() throws IOException {
+    if (socket == null) {
+      socket = new Socket();
+      socket.setTcpNoDelay(true);
+      socket.setSoTimeout((int) patience.toMillis());
+      socket.connect(new InetSocketAddress("127.0.0.1", port), (int) patience.toMillis());
+      in = new BufferedInputStream(socket.getInputStream());
+    }
+  }
+
+  private Answer read(long sent) throws IOException {
+    String[] status = line().split(" ", 3);
+    String location = null;
+    String retryAfter = null;
+    int length = 0;
+    boolean last = false;
+    for (String header = line(); !header.isEmpty(); header = line()) {
+      int colon = header.indexOf(':');
+      String value = header.substring(colon + 1).strip();
+      switch (header.substring(0, colon).toLowerCase(Locale.ROOT)) {
+        case "location" -> location = value;
+        case "retry-after" -> retryAfter = value;
+        case "content-length" -> length = Integer.parseInt(value);
+        case "connection" -> last = value.equalsIgnoreCase("close");
+        default -> {}
+      }
+    }
+    in.skipNBytes(length);
+    long received = System.nanoTime();
+    if (last) {
+      close();
+    }
+    return new Answer(Integer.parseInt(status[1]), location, retryAfter, sent, received);
+  }
+
+  private String line() throws IOException {
+    StringBuilder text = new StringBuilder(80);
+    for (int read = in.read(); read != '\n'; read = in.read()) {
+      if (read < 0) {
+        throw new EOFException("closed by the replica after '" + text + "'");
+      }
+      text.append((char) read);
+    }
+    return text.toString().strip();
+  }
+}
