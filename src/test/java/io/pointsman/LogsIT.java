@@ -125,7 +125,7 @@ class LogsIT {
   private String databaseFault(PostgresServer postgres) {
     postgres.execute("alter table profile add constraint never check (false) not valid");
     HttpResponse<String> failed =
-        answered(500, tenant("PUT", "profiles/main", profile("main", TEMPLATE)));
+        answered(500, tenant("PUT", "profiles/main", profile("main", TEMPLATE + "&changed=1")));
     postgres.execute("alter table profile drop constraint never");
     return id(failed);
   }
