@@ -81,7 +81,7 @@ public class World {
   /** Subscribes on a context of its own, as each request has one. */
   <T> T await(Supplier<Uni<T>> work) {
     try {
-      return start(work).get(90, TimeUnit.SECONDS);
+      return start(work).get(240, TimeUnit.SECONDS);
     } catch (ExecutionException failed) {
       if (failed.getCause() instanceof RuntimeException cause) {
         throw cause;
