@@ -44,9 +44,7 @@ class DatabaseAwayTest {
   @BeforeEach
   void makeTenant() {
     // The schema is still being made when the listener opens.
-    await()
-        .atMost(Duration.ofSeconds(60))
-        .untilAsserted(() -> tenant = Api.tenant());
+    await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> tenant = Api.tenant());
   }
 
   @Test
