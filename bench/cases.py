@@ -70,7 +70,7 @@ def problems(case, server, report):
 def warm(case, load, server, seconds):
     """Until a poll gets no cheaper: on a busy machine the JIT compiler takes its time."""
     if case.warm_up:
-        load.run(server, case.warm_up, seconds * 2, False)
+        load.run(server, case.warm_up, 120, False)
     best, tired = float("inf"), 0
     for _ in range(20):
         cpu_us = load.run(server, case.flags, seconds, False).cpu_us

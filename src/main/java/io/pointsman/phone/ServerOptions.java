@@ -27,6 +27,9 @@ final class ServerOptions {
             .setCompressionSupported(false)
             .setDecompressionSupported(false)
             .setHandle100ContinueAutomatically(false)
+            // Else each request and answer passes a handler that looks for web sockets.
+            .setPerFrameWebSocketCompressionSupported(false)
+            .setPerMessageWebSocketCompressionSupported(false)
             .setMaxInitialLineLength(config.maxRequestLine())
             .setMaxHeaderSize(config.maxHeaders())
             .setMaxChunkSize(8192)
