@@ -167,9 +167,11 @@ class LogsIT {
         .doesNotContain(QUERY);
   }
 
+  /** Our own lines: Hibernate may have said something before. */
   private static List<JsonNode> of(List<JsonNode> lines, String requestId) {
     return lines.stream()
         .filter(line -> line.path("mdc").path("requestId").asText().equals(requestId))
+        .filter(line -> line.path("loggerName").asText().startsWith("io.pointsman."))
         .toList();
   }
 
