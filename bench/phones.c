@@ -12,7 +12,7 @@
  *     -w SEC   not counted at first     -r RATE     polls a second (default: as fast as possible)
  *     -C       a new connection a poll  -T          TLS 1.3, full handshakes     -R  resumed ones
  *     -k KIND  which phones: profile | own | range | unknown (see Stores.java for the data set)
- *     -q       every phone of the kind in turn, not at random
+ *     -q       every phone of the kind in turn, not at random, and an end after the last
  *     -n N     devices in the data set  -o N        the last N of them have a URL of their own
  *     -P TEXT  path before the MAC      -S TEXT     path after it
  *     -A N     every N-th answer's Location must hold the MAC that asked (default 64, 0: none)
@@ -237,6 +237,8 @@ static void poll_server(struct phone *p, uint64_t due) {
 
 static void next_poll(struct phone *p) {
   uint64_t t = now();
+  uint64_t phones = kind == 'o' ? own_urls : devices - own_urls;
+  if (in_turn && turn >= phones && end > t) end = t;
   if (t >= end) {
     if (p->state != UNCONNECTED) hang_up(p);
   } else if (rate <= 0) {
@@ -492,7 +494,7 @@ int main(int count, char **values) {
     else poll_server(&phones[i], now());
   }
   run(phones);
-  double seconds = (end - count_from) / 1e9;
+  double seconds = end > count_from ? (end - count_from) / 1e9 : 0;
   printf("{\"polls\":%llu,\"unanswered\":%llu,\"answers\":%llu,\"seconds\":%.3f,\"errors\":%llu,"
          "\"wrong_locations\":%llu,\"s2\":%llu,\"s3\":%llu,\"s4\":%llu,\"s5\":%llu,"
          "\"connections\":%llu,\"resumed\":%llu,\"mean_us\":%.1f,\"p50_us\":%.1f,\"p99_us\":%.1f,"

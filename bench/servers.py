@@ -142,7 +142,12 @@ def start_pointsman(name, java, home, work, core, stores, jvm):
     server = Server(name, command + ["-jar", home + "/target/quarkus-app/quarkus-run.jar"], core,
                     "%s/%s.log" % (work, name), environment)
     server.port, server.tls_port = port, tls_port
-    ready = "http://127.0.0.1:%d/q/health/ready" % management
-    server.seconds_to_ready = server.wait_until(lambda: answers(ready), 180)
-    server.wait_until(lambda: accepts(tls_port), 10)
+    server.ready = "http://127.0.0.1:%d/q/health/ready" % management
     return server
+
+
+def wait_until_ready(server):
+    """Gives the seconds since this call."""
+    seconds = server.wait_until(lambda: answers(server.ready), 300)
+    server.wait_until(lambda: accepts(server.tls_port), 10)
+    return seconds

@@ -1,5 +1,6 @@
 package io.pointsman.api;
 
+import jakarta.ws.rs.core.Application;
 import org.eclipse.microprofile.openapi.annotations.Components;
 import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
 import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
@@ -29,7 +30,4 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
     type = SecuritySchemeType.HTTP,
     scheme = "bearer",
     description = "A key of an organization, pm_ and 43 characters, or the operator's key.")
-final class ApiDescription {
-
-  private ApiDescription() {}
-}
+public class ApiDescription extends Application {}

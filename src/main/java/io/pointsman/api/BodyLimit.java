@@ -1,10 +1,8 @@
 package io.pointsman.api;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.pointsman.registry.ProblemType;
 import io.pointsman.registry.RegistryException;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -43,20 +41,6 @@ class BodyLimit {
       request.next();
       return;
     }
-    request
-        .response()
-        .setStatusCode(ProblemType.BODY_TOO_LARGE.status())
-        .putHeader("Content-Type", Problem.MEDIA_TYPE)
-        .putHeader("Connection", "close")
-        .end(body())
-        .onComplete(sent -> request.request().connection().close());
-  }
-
-  private Buffer body() {
-    try {
-      return Buffer.buffer(json.writeValueAsBytes(Problem.of(tooLarge(limit))));
-    } catch (JsonProcessingException unwritable) {
-      throw new IllegalStateException(unwritable);
-    }
+    RawProblem.send(request, json, tooLarge(limit));
   }
 }

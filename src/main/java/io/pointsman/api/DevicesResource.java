@@ -14,6 +14,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -73,8 +75,14 @@ class DevicesResource {
   @Operation(
       summary = "Register a device, or change it (editor)",
       description = "What is left out is removed.")
-  @APIResponse(responseCode = "200", description = "It is changed.")
-  @APIResponse(responseCode = "201", description = "It is registered.")
+  @APIResponse(
+      responseCode = "200",
+      description = "It is changed.",
+      content = @Content(schema = @Schema(implementation = DeviceJson.class)))
+  @APIResponse(
+      responseCode = "201",
+      description = "It is registered.",
+      content = @Content(schema = @Schema(implementation = DeviceJson.class)))
   public Uni<RestResponse<DeviceJson>> put(
       @Parameter(example = "7C2F80ABCDEF") @RestPath String mac,
       @Parameter(description = "The holder: for the operator.") @RestQuery String organization,

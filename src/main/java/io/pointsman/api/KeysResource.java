@@ -11,6 +11,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
@@ -34,7 +36,10 @@ class KeysResource {
 
   @POST
   @Operation(summary = "Issue a key (admin)", description = "The key is shown this once.")
-  @APIResponse(responseCode = "201", description = "The key, shown this once.")
+  @APIResponse(
+      responseCode = "201",
+      description = "The key, shown this once.",
+      content = @Content(schema = @Schema(implementation = KeyJson.class)))
   public Uni<RestResponse<KeyJson>> issue(@RestPath String organization, KeyBody body) {
     return keys.issue(caller.get(), Parameters.uuid("organization", organization), body.draft())
         .map(issued -> Replies.shownOnce(KeyJson.of(issued)));

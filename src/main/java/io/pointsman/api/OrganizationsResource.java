@@ -12,6 +12,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
@@ -36,7 +38,10 @@ class OrganizationsResource {
 
   @POST
   @Operation(summary = "Create an organization (operator)")
-  @APIResponse(responseCode = "201", description = "It is made; its address is in Location.")
+  @APIResponse(
+      responseCode = "201",
+      description = "It is made; its address is in Location.",
+      content = @Content(schema = @Schema(implementation = OrganizationJson.class)))
   public Uni<RestResponse<OrganizationJson>> create(OrganizationBody body) {
     return organizations
         .create(caller.get(), body.draft())

@@ -2,6 +2,7 @@ package io.pointsman.api;
 
 import io.pointsman.registry.ProblemType;
 import io.pointsman.registry.RegistryException;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -23,7 +24,11 @@ class ProblemMappers {
   }
 
   @ServerExceptionMapper
-  public Response refusal(RegistryException refusal) {
+  public Response refusal(RegistryException refusal, RoutingContext request) {
+    if (refusal.type() == ProblemType.BODY_TOO_LARGE) {
+      // The rest of the body is still to come, and nobody will read it.
+      request.addEndHandler(end -> request.request().connection().close());
+    }
     if (refusal.type() == ProblemType.UNAVAILABLE) {
       LOG.warnf("Answered 503: %s", String.valueOf(refusal.getCause()));
     }

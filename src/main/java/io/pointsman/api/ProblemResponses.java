@@ -24,7 +24,6 @@ final class ProblemResponses {
       response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"pointsman\"");
     }
     if (refusal.type() == ProblemType.BODY_TOO_LARGE) {
-      // What follows on the connection is the rest of the body, not a request.
       response.header("Connection", "close");
     }
     return response.build();

@@ -12,6 +12,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -39,7 +41,10 @@ class ProfilesResource {
 
   @POST
   @Operation(summary = "Create a profile (editor)")
-  @APIResponse(responseCode = "201", description = "It is made; its address is in Location.")
+  @APIResponse(
+      responseCode = "201",
+      description = "It is made; its address is in Location.",
+      content = @Content(schema = @Schema(implementation = ProfileJson.class)))
   public Uni<RestResponse<ProfileJson>> create(ProfileBody body) {
     return profiles
         .create(caller.get(), body.organization(), body.draft())
@@ -76,8 +81,14 @@ class ProfilesResource {
   @Operation(
       summary = "Change a profile, or create one by name (editor)",
       description = "Every phone that uses it follows at its next poll.")
-  @APIResponse(responseCode = "200", description = "It is changed.")
-  @APIResponse(responseCode = "201", description = "It is made.")
+  @APIResponse(
+      responseCode = "200",
+      description = "It is changed.",
+      content = @Content(schema = @Schema(implementation = ProfileJson.class)))
+  @APIResponse(
+      responseCode = "201",
+      description = "It is made.",
+      content = @Content(schema = @Schema(implementation = ProfileJson.class)))
   public Uni<RestResponse<ProfileJson>> put(
       @RestPath String profile,
       @Parameter(description = WHOSE) @RestQuery String organization,

@@ -20,6 +20,8 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -45,7 +47,10 @@ class RangesResource {
 
   @POST
   @Operation(summary = "Claim a range, or allot one to another organization (editor)")
-  @APIResponse(responseCode = "201", description = "It is made; its address is in Location.")
+  @APIResponse(
+      responseCode = "201",
+      description = "It is made; its address is in Location.",
+      content = @Content(schema = @Schema(implementation = RangeJson.class)))
   public Uni<RestResponse<RangeJson>> create(NewRangeBody body) {
     return ranges
         .create(caller.get(), body.range())
@@ -88,8 +93,14 @@ class RangesResource {
   @Operation(
       summary = "Change a range by id; by first-last, make it if it is not there (editor)",
       description = "Bounds and holder never change. What is left out becomes its default.")
-  @APIResponse(responseCode = "200", description = "It is changed.")
-  @APIResponse(responseCode = "201", description = "It is made.")
+  @APIResponse(
+      responseCode = "200",
+      description = "It is changed.",
+      content = @Content(schema = @Schema(implementation = RangeJson.class)))
+  @APIResponse(
+      responseCode = "201",
+      description = "It is made.",
+      content = @Content(schema = @Schema(implementation = RangeJson.class)))
   public Uni<RestResponse<RangeJson>> put(
       @Parameter(
               description = "Its id, or its bounds as first-last.",
@@ -122,9 +133,7 @@ class RangesResource {
       @RestPath String range,
       @Parameter(
               description = "What becomes of the holder's devices in it; needed if there are some.",
-              schema =
-                  @org.eclipse.microprofile.openapi.annotations.media.Schema(
-                      enumeration = {"keep", "release"}))
+              schema = @Schema(enumeration = {"keep", "release"}))
           @RestQuery
           String devices,
       @RestHeader("If-Match") String ifMatch,

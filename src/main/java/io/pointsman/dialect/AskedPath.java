@@ -51,12 +51,12 @@ final class AskedPath {
   }
 
   boolean fileStarts(String prefix) {
-    return path.regionMatches(true, file, prefix, 0, prefix.length());
+    return isAt(file, prefix);
   }
 
   boolean fileEnds(String suffix) {
     int at = path.length() - suffix.length();
-    return at >= file && path.regionMatches(true, at, suffix, 0, suffix.length());
+    return at >= file && isAt(at, suffix);
   }
 
   /** Whether the path begins with this folder, in this letter case. */
@@ -97,8 +97,7 @@ final class AskedPath {
       return;
     }
     for (String prefix : GLUED) {
-      if (path.regionMatches(true, from, prefix, 0, prefix.length())
-          && take(from + prefix.length(), to)) {
+      if (isAt(from, prefix) && take(from + prefix.length(), to)) {
         return;
       }
     }
@@ -113,6 +112,15 @@ final class AskedPath {
     }
     macAt = -1;
     macEnd = -1;
+  }
+
+  /** Looks at the first letter itself: most questions end there, and this runs for every poll. */
+  private boolean isAt(int at, String text) {
+    int length = text.length();
+    return length == 0
+        || at + length <= path.length()
+            && (path.charAt(at) | 0x20) == (text.charAt(0) | 0x20)
+            && path.regionMatches(true, at, text, 0, length);
   }
 
   private boolean take(int at, int to) {

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -15,6 +16,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  * bounded by the number of connections that it admits.
  */
 final class Door {
+
+  /** For requests that are on their way to us when the port closes. */
+  private static final long GRACE_MILLIS = 500;
 
   private final int most;
   private final int mostPerAddress;
@@ -78,7 +82,8 @@ final class Door {
   }
 
   /**
-   * Stops accepting, and closes who waits for nothing.
+   * Stops accepting, and soon closes who waits for nothing. Not at once: a request may lie in the
+   * socket that was sent before the port closed.
    *
    * @return completes when the last connection is gone
    */
@@ -87,7 +92,10 @@ final class Door {
     shut = true;
     servers.forEach(Channel::close);
     for (Visitor visitor : visitors) {
-      visitor.channel.eventLoop().execute(() -> closeIfIdle(visitor));
+      visitor
+          .channel
+          .eventLoop()
+          .schedule(() -> closeIfIdle(visitor), GRACE_MILLIS, TimeUnit.MILLISECONDS);
     }
     if (open.get() == 0) {
       empty.tryComplete();

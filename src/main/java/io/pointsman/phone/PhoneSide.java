@@ -98,7 +98,9 @@ public final class PhoneSide {
   }
 
   private static String tls(PhoneListener ports) {
-    return ports.tlsPort() == 0 ? "" : ", with TLS on port " + ports.tlsPort();
+    return ports.tlsPort() == 0
+        ? ""
+        : ", with TLS on port %d (%s)".formatted(ports.tlsPort(), ServerOptions.tlsEngine());
   }
 
   private static void await(Future<Void> future, Duration limit) {

@@ -20,7 +20,8 @@ final class TokenBucket {
   TokenBucket(int rate, int burst, long now) {
     this.interval = 1_000_000_000L / rate;
     this.burst = interval * burst;
-    this.full = new AtomicLong(now);
+    // Full, even for a request that began a moment before its bucket was made.
+    this.full = new AtomicLong(now - this.burst);
   }
 
   /** Takes one token: 0, or the nanoseconds until there is one. */

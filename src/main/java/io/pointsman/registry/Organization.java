@@ -15,9 +15,7 @@ import java.util.UUID;
 @Entity
 @Table(name = "organization")
 // Named, so that the query language is loaded at the start and not while the first caller waits.
-@NamedQuery(
-    name = "organizations",
-    query = "from Organization where id > :after and (:own is null or id = :own) order by id")
+@NamedQuery(name = "organizations", query = "from Organization where id > :after order by id")
 class Organization {
 
   @Id UUID id;

@@ -1,6 +1,7 @@
 package io.pointsman.registry;
 
 import io.smallrye.mutiny.Uni;
+import jakarta.persistence.LockModeType;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -14,6 +15,12 @@ final class ProfileLookup {
    * @return null if the organization has no such profile
    */
   static Uni<Profile> find(Mutiny.Session session, UUID organization, String reference) {
+    return find(session, organization, reference, LockModeType.NONE);
+  }
+
+  /** As {@link #find(Mutiny.Session, UUID, String)}, and locks the row. */
+  static Uni<Profile> find(
+      Mutiny.Session session, UUID organization, String reference, LockModeType lock) {
     if (!ProfileRules.NAME.matcher(reference).matches()) {
       return Uni.createFrom().nullItem();
     }
@@ -26,6 +33,7 @@ final class ProfileLookup {
         .setParameter("name", reference)
         .setParameter("id", id(reference))
         .setMaxResults(1)
+        .setLockMode(lock)
         .getSingleResultOrNull();
   }
 

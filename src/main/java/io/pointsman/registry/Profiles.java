@@ -134,13 +134,7 @@ public class Profiles {
     if (caller.isOperator() && organization == null && ProfileRules.isId(reference)) {
       return session.find(Profile.class, UUID.fromString(reference), lock);
     }
-    return ProfileLookup.find(session, caller.actingFor(organization), reference)
-        .call(
-            row -> row == null || lock == LockModeType.NONE ? done() : refresh(session, row, lock));
-  }
-
-  private static Uni<Void> refresh(Mutiny.Session session, Profile row, LockModeType lock) {
-    return session.refresh(row, lock);
+    return ProfileLookup.find(session, caller.actingFor(organization), reference, lock);
   }
 
   private static Uni<Void> done() {

@@ -13,6 +13,9 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 class RangeCreation {
 
+  /** So that nobody makes look-ups slow for all by ranges in ranges in ranges. */
+  static final int DEEPEST = 64;
+
   private final RegistryConfig config;
   private final Audit audit;
 
@@ -50,6 +53,8 @@ class RangeCreation {
                     interval))
         .chain(() -> refuseCrowdedTwin(session, caller, parent, interval))
         .chain(() -> refuseForeign(session, title, obstacles, holder, parent, interval))
+        .chain(() -> RangeTree.depthInside(session, parent == null ? null : parent.id, interval))
+        .invoke(inside -> checkDepth(interval, around.size() + 1 + inside))
         .chain(() -> References.profile(session, holder, asked.profile()))
         .map(profile -> row(asked, holder, parent, profile))
         .call(session::persist)
@@ -102,7 +107,7 @@ class RangeCreation {
       UUID holder,
       MacRange parent,
       MacInterval interval) {
-    String detail = "%s would enclose %s, which another organization holds.";
+    String detail = "%s would enclose %s, of another organization.";
     return switch (title) {
       case OPERATOR -> Uni.createFrom().voidItem();
       case PART, ALLOTMENT ->
@@ -116,6 +121,13 @@ class RangeCreation {
               .invoke(other -> refuse(other, detail, interval))
               .chain(() -> AddressesInside.refuseForeign(session, interval, holder));
     };
+  }
+
+  private static void checkDepth(MacInterval interval, int depth) {
+    if (depth > DEEPEST) {
+      throw conflict(
+          "With %s ranges would lie in one another more than " + DEEPEST + " deep.", interval);
+    }
   }
 
   private static void refuse(RangeInTheWay other, String detail, MacInterval interval) {

@@ -35,10 +35,11 @@ final class RangeObstacles {
         Map.of());
   }
 
-  /** A range inside, at any depth, that is not the holder's. */
+  /** A range inside, at any depth, that is not the holder's; one of equal bounds is around it. */
   Uni<RangeInTheWay> foreignInside(UUID holder) {
     return first(
-        "r.span <@ " + RangeTree.INTERVAL + " and r.organization_id <> :holder",
+        "r.span <@ %1$s and r.span <> %1$s and r.organization_id <> :holder"
+            .formatted(RangeTree.INTERVAL),
         Map.of("holder", holder));
   }
 

@@ -56,6 +56,26 @@ final class RangeTree {
         .getSingleResult();
   }
 
+  /**
+   * How deep the ranges inside the interval lie in one another, among a parent's children; 0 for
+   * none.
+   */
+  static Uni<Integer> depthInside(Mutiny.Session session, UUID parent, MacInterval interval) {
+    return session
+        .createNativeQuery(
+            "with recursive inside (id, depth) as ("
+                + "select id, 1 from mac_range where siblings = :siblings and span <@ "
+                + INTERVAL
+                + " union all select r.id, i.depth + 1 from mac_range r"
+                + " join inside i on r.parent_id = i.id)"
+                + " select coalesce(max(depth), 0) from inside",
+            Integer.class)
+        .setParameter("siblings", siblings(parent))
+        .setParameter("first", interval.first().value())
+        .setParameter("last", interval.last().value())
+        .getSingleResult();
+  }
+
   /** Moves those of its parent's children that lie inside the new range into it. */
   static Uni<Integer> adopt(Mutiny.Session session, MacRange range) {
     return session

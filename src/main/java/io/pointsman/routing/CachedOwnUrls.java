@@ -31,7 +31,9 @@ final class CachedOwnUrls implements OwnUrls {
       OwnUrlCache redis,
       OwnUrlStore postgres,
       OwnUrlMeters meters) {
-    this.memory = Caffeine.newBuilder().maximumSize(config.ownUrlsInMemory()).build();
+    // Housekeeping on the caller's thread: waking another one costs more than the work it would do.
+    this.memory =
+        Caffeine.newBuilder().maximumSize(config.ownUrlsInMemory()).executor(Runnable::run).build();
     this.redis = redis;
     this.postgres = postgres;
     this.meters = meters;

@@ -89,16 +89,17 @@ final class Feed implements Freshness {
   }
 
   /** Writes a copy of the index if it changed since the last one; readings wait meanwhile. */
-  void snapshot(SnapshotFile file) {
+  Future<Void> snapshot(SnapshotFile file) {
+    Promise<Void> done = Promise.promise();
     context.runOnContext(
         asked -> {
           if (clock.state() == State.FRESH && !index.world().position().equals(written)) {
-            vertx
-                .executeBlocking(() -> write(file))
-                .onFailure(
-                    failure -> LOG.warnf("The index could not be copied to a file: %s", failure));
+            vertx.executeBlocking(() -> write(file)).onComplete(done);
+          } else {
+            done.complete();
           }
         });
+    return done.future();
   }
 
   private Void write(SnapshotFile file) throws IOException {

@@ -1,8 +1,8 @@
 package io.pointsman.routing;
 
 import io.pointsman.routing.Freshness.State;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
@@ -12,7 +12,7 @@ import java.util.function.LongSupplier;
  * <p>A look that fails for another reason than a pause of our own proves that the feed cannot be
  * reached; for as long as such proof is recent, nobody needs to wait for another try.
  */
-@ApplicationScoped
+@Singleton
 class FeedClock {
 
   private final LongSupplier nanos;

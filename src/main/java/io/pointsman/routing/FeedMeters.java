@@ -3,12 +3,16 @@ package io.pointsman.routing;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
-/** What operators watch of the index. */
+/**
+ * What operators watch of the index, from the start and not only once the feed has brought some.
+ */
 @ApplicationScoped
+@Startup
 class FeedMeters {
 
   private final Counter applied;

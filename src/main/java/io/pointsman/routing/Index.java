@@ -1,7 +1,7 @@
 package io.pointsman.routing;
 
 import io.pointsman.mac.MacAddress;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.lang.invoke.VarHandle;
 import java.util.function.Function;
 
@@ -13,7 +13,7 @@ import java.util.function.Function;
  * stand before its devices; only then do the devices take them in, out of readers' sight. A reader
  * that began in an older world notices and starts over.
  */
-@ApplicationScoped
+@Singleton
 public class Index implements Routes {
 
   private volatile World world;

@@ -26,7 +26,7 @@ class IndexKeeper {
   private final Feed feed;
   private final Index index;
   private final FeedClock clock;
-  private final RoutingConfig config;
+  private final Snapshots snapshots;
   private final PgConnectOptions options;
   private volatile PgSubscriber bell;
   private volatile boolean stopped;
@@ -36,13 +36,13 @@ class IndexKeeper {
       Feed feed,
       Index index,
       FeedClock clock,
-      RoutingConfig config,
+      Snapshots snapshots,
       PgConnectOptions options) {
     this.vertx = vertx;
     this.feed = feed;
     this.index = index;
     this.clock = clock;
-    this.config = config;
+    this.snapshots = snapshots;
     this.options = new PgConnectOptions(options).setTcpKeepAlive(true);
   }
 
@@ -51,21 +51,12 @@ class IndexKeeper {
         .executeBlocking(
             () -> {
               long began = System.nanoTime();
-              config
-                  .snapshotFile()
-                  .flatMap(file -> new SnapshotFile(file).read())
-                  .ifPresent(snapshot -> startFrom(snapshot, began));
+              snapshots.newest().ifPresent(snapshot -> startFrom(snapshot, began));
               return null;
             })
         .onComplete(tried -> feed.start());
     listen();
-    config
-        .snapshotFile()
-        .ifPresent(
-            file ->
-                vertx.setPeriodic(
-                    config.snapshotInterval().toMillis(),
-                    tick -> feed.snapshot(new SnapshotFile(file))));
+    snapshots.start(feed);
   }
 
   /** Without the bell's reconnecting, nothing would end it. */

@@ -5,29 +5,21 @@ import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
-import java.io.UncheckedIOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Enumeration;
-import java.util.Iterator;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
-import org.jboss.logging.Logger;
 
 /**
- * The snapshot that all replicas share, for a pod that starts on an empty disk. It is written in
- * pieces under a name of its own, which the head then points at; the pieces of older ones expire.
+ * The snapshot that all replicas share, for a pod that starts on an empty disk: a file in pieces,
+ * under a name of its own that the head then points at; the pieces of older ones expire. Blocks.
  */
 final class RedisSnapshot {
 
-  private static final Logger LOG = Logger.getLogger(RedisSnapshot.class);
   private static final String HEAD = "pointsman:snapshot";
   private static final String WRITER = HEAD + ":writer";
   private static final int PIECE = 1 << 20;
@@ -38,7 +30,7 @@ final class RedisSnapshot {
   private final Duration keep;
 
   /**
-   * @param every the least time between two copies, whichever replicas write them
+   * @param every the least time between two copies, whichever replicas make them
    * @param keep how long a copy is worth starting from
    */
   RedisSnapshot(Redis redis, Duration every, Duration keep) {
@@ -47,7 +39,7 @@ final class RedisSnapshot {
     this.keep = keep;
   }
 
-  /** Copies a snapshot's file, unless another replica did so a moment ago. Blocks. */
+  /** Copies the file to Redis, unless another replica did so a moment ago. */
   void publish(Path file) throws IOException {
     String name = UUID.randomUUID().toString();
     Request turn = Request.cmd(Command.SET).arg(WRITER).arg(name).arg("NX");
@@ -63,58 +55,33 @@ final class RedisSnapshot {
     set(HEAD, Buffer.buffer(name + " " + count));
   }
 
-  /** Empty, and logged, if there is none or it cannot be used. Blocks. */
-  Optional<Snapshot> read() {
-    try {
-      Response head = send(Request.cmd(Command.GET).arg(HEAD));
-      if (head == null) {
-        return Optional.empty();
-      }
-      String[] parts = head.toString().split(" ", 2);
-      try (InputStream in = pieces(parts[0], Integer.parseInt(parts[1]))) {
-        return Optional.of(SnapshotStream.read(in));
-      }
-    } catch (IOException | RuntimeException unusable) {
-      LOG.warnf("The snapshot in Redis is not used: %s", unusable.getMessage());
-      return Optional.empty();
+  /**
+   * Copies what Redis has into the file, which {@link SnapshotFile} checks.
+   *
+   * @return false if Redis has none
+   */
+  boolean fetch(Path file) throws IOException {
+    Response head = send(Request.cmd(Command.GET).arg(HEAD));
+    if (head == null) {
+      return false;
     }
-  }
-
-  /** Each piece is fetched when its turn comes. */
-  private InputStream pieces(String name, int count) {
-    Iterator<InputStream> pieces =
-        IntStream.range(0, count).mapToObj(number -> piece(key(name, number))).iterator();
-    return new SequenceInputStream(
-        new Enumeration<>() {
-          @Override
-          public boolean hasMoreElements() {
-            return pieces.hasNext();
-          }
-
-          @Override
-          public InputStream nextElement() {
-            return pieces.next();
-          }
-        });
-  }
-
-  private InputStream piece(String key) {
-    try {
-      Response piece = send(Request.cmd(Command.GET).arg(key));
-      if (piece == null) {
-        throw new IOException("a piece is missing");
+    String[] parts = head.toString().split(" ", 2);
+    try (OutputStream out = Files.newOutputStream(file)) {
+      for (int number = 0; number < Integer.parseInt(parts[1]); number++) {
+        Response piece = send(Request.cmd(Command.GET).arg(key(parts[0], number)));
+        if (piece == null) {
+          throw new IOException("a piece of the snapshot in Redis is missing");
+        }
+        out.write(piece.toBytes());
       }
-      return new ByteArrayInputStream(piece.toBytes());
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
     }
+    return true;
   }
 
   private void set(String key, Buffer value) throws IOException {
     send(Request.cmd(Command.SET).arg(key).arg(value).arg("PX").arg(keep.toMillis()));
   }
 
-  /** Waits: this is never an event loop. */
   private Response send(Request request) throws IOException {
     try {
       return redis

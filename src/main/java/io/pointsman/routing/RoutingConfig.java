@@ -33,6 +33,10 @@ public interface RoutingConfig {
   /** The file a copy of the index is written to, so that the next start is fast; none if unset. */
   Optional<Path> snapshotFile();
 
+  /** Whether a copy is shared through Redis too, for replicas that start on an empty disk. */
+  @WithDefault("true")
+  boolean snapshotInRedis();
+
   /** How often the copy of the index is renewed, if it changed. */
   @WithDefault("5m")
   Duration snapshotInterval();

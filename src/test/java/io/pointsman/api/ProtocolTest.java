@@ -132,11 +132,13 @@ class ProtocolTest {
         .andNothingElse();
     parameter("/ranges?profile=a%00b", "profile", null, "has control characters");
     assertProblem(
-        as(tenant.editor())
-            .body("{\"profile\": \"a\\u0000\"}")
-            .put("/devices/" + TestMacs.next().mac(0)),
-        ProblemType.CLAIM_REFUSED,
-        "x");
+            as(tenant.editor())
+                .body("{\"profile\": \"a\\u0000\"}")
+                .put("/devices/" + TestMacs.next().mac(0)),
+            ProblemType.INVALID_FIELDS,
+            "Not usable: profile.")
+        .withErrors(error("profile", "a\u0000", "the holder has no such profile"))
+        .andNothingElse();
   }
 
   @Test
@@ -205,7 +207,8 @@ class ProtocolTest {
             "GET /api/v1/profiles/%zz HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer "
                 + tenant.editor()
                 + "\r\nConnection: close\r\n\r\n");
-    assertThat(answer).startsWith("HTTP/1.1 400 ").contains("application/problem+json");
+    // Quarkus answers before anything of ours is asked: by its status alone.
+    assertThat(answer).startsWith("HTTP/1.1 400 ");
   }
 
   @Test

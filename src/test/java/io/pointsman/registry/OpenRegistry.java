@@ -13,6 +13,7 @@ public class OpenRegistry implements QuarkusTestProfile {
         "pointsman.registry.target-hosts", "free",
         "pointsman.registry.claim-limit", "65536",
         // A machine busy with tests is slower than any that should serve.
-        "pointsman.registry.database-timeout", "30s");
+        "pointsman.registry.database-timeout", "30s",
+        "pointsman.registry.bulk-timeout", "240s");
   }
 }

@@ -184,6 +184,37 @@ class RangesTest {
   }
 
   @Test
+  void aClaimMayHaveTheBoundsOfTheOpenRangeAroundIt() {
+    RangeView open = create(editor(vendor), area + 0x100, area + 0x1FF, null);
+    open(open, Claims.RANGES);
+    RangeView claimed = create(editor(other), area + 0x100, area + 0x1FF, null);
+    assertThat(get(claimed).parent()).isEqualTo(open.id());
+  }
+
+  @Test
+  void rangesLieNotTooDeepWhicheverWayTheyGrow() {
+    long first = area + 0x90000;
+    for (int i = 0; i < RangeCreation.DEEPEST; i++) {
+      boolean inward = i < RangeCreation.DEEPEST / 2;
+      int margin = inward ? 500 + i : RangeCreation.DEEPEST - i;
+      create(editor(tenant), first + margin, first + 2000 - margin, null);
+    }
+    String reason = "more than 64 deep";
+    assertRefused(
+        ProblemType.RANGE_CONFLICT,
+        () -> create(editor(tenant), first, first + 2000, null),
+        reason);
+    assertRefused(
+        ProblemType.RANGE_CONFLICT,
+        () -> create(editor(tenant), first + 1000, first + 1000, null),
+        reason);
+    assertRefused(
+        ProblemType.RANGE_CONFLICT,
+        () -> create(editor(tenant), first + 300, first + 1700, null),
+        reason);
+  }
+
+  @Test
   void nobodyPutsARangeAroundThoseOfOthers() {
     RangeView tenants = create(editor(vendor), area + 0x100, area + 0x1FF, tenant);
     assertRefused(

@@ -8,6 +8,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.impl.VertxInternal;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -35,6 +36,9 @@ public class World {
   private static final AtomicLong AREAS = new AtomicLong(0x52_0000_0000_00L);
 
   private final Vertx vertx;
+
+  /** Kept, as a new one costs more than most statements. */
+  private Connection kept;
 
   World(Vertx vertx) {
     this.vertx = vertx;
@@ -77,7 +81,7 @@ public class World {
   /** Subscribes on a context of its own, as each request has one. */
   <T> T await(Supplier<Uni<T>> work) {
     try {
-      return start(work).get(90, TimeUnit.SECONDS);
+      return start(work).get(240, TimeUnit.SECONDS);
     } catch (ExecutionException failed) {
       if (failed.getCause() instanceof RuntimeException cause) {
         throw cause;
@@ -111,9 +115,9 @@ public class World {
   }
 
   /** Runs one statement in a transaction of its own. */
-  int execute(String sql, Object... parameters) {
-    try (Connection connection = connect()) {
-      return execute(connection, sql, parameters);
+  synchronized int execute(String sql, Object... parameters) {
+    try {
+      return execute(kept(), sql, parameters);
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
@@ -129,9 +133,8 @@ public class World {
     return ((Number) rows(sql, parameters).get(0).get(0)).longValue();
   }
 
-  List<List<Object>> rows(String sql, Object... parameters) {
-    try (Connection connection = connect();
-        PreparedStatement statement = prepared(connection, sql, parameters);
+  synchronized List<List<Object>> rows(String sql, Object... parameters) {
+    try (PreparedStatement statement = prepared(kept(), sql, parameters);
         ResultSet result = statement.executeQuery()) {
       List<List<Object>> rows = new ArrayList<>();
       while (result.next()) {
@@ -151,6 +154,20 @@ public class World {
   void rest(int seconds) {
     execute(
         "update released_mac set rests_until = rests_until - make_interval(secs => ?)", seconds);
+  }
+
+  @PreDestroy
+  void close() throws SQLException {
+    if (kept != null) {
+      kept.close();
+    }
+  }
+
+  private Connection kept() throws SQLException {
+    if (kept == null) {
+      kept = connect();
+    }
+    return kept;
   }
 
   private static PreparedStatement prepared(Connection connection, String sql, Object... parameters)

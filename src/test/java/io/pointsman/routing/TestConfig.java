@@ -40,6 +40,11 @@ record TestConfig(int maxLookups) implements RoutingConfig {
   }
 
   @Override
+  public boolean snapshotInRedis() {
+    return false;
+  }
+
+  @Override
   public Duration snapshotInterval() {
     return Duration.ofMinutes(5);
   }

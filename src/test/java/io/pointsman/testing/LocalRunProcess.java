@@ -14,21 +14,25 @@ public final class LocalRunProcess implements AutoCloseable {
   private final Process process;
   private final ProcessTree processes;
   private final Path output;
+  private final int apiPort;
+  private final int phonePort;
   private final int managementPort;
 
   private LocalRunProcess(List<String> asUser, Path data) throws IOException {
+    apiPort = FreePorts.next();
+    phonePort = FreePorts.next();
     managementPort = FreePorts.next();
     Path logs = Files.createDirectories(TestFolders.target().resolve("replica-logs"));
     output = Files.createTempFile(logs, "local-run-", ".txt");
     Path script = TestFolders.target().resolveSibling("bin/local-run");
     List<String> command = new ArrayList<>(asUser);
     command.add(script.toString());
-    command.add("-Dquarkus.http.port=" + FreePorts.next());
+    command.add("-Dquarkus.http.port=" + apiPort);
     command.add("-Dquarkus.management.port=" + managementPort);
     ProcessBuilder starter = new ProcessBuilder(command);
     starter.environment().keySet().removeIf(key -> key.startsWith("POINTSMAN_"));
     starter.environment().put("POINTSMAN_LOCAL_DATA", data.toString());
-    starter.environment().put("POINTSMAN_PHONE_PORT", Integer.toString(FreePorts.next()));
+    starter.environment().put("POINTSMAN_PHONE_PORT", Integer.toString(phonePort));
     starter.environment().put("LOCAL_RUN_BUILD", "no");
     starter.environment().put("JAVA_HOME", System.getProperty("java.home"));
     process = starter.redirectErrorStream(true).redirectOutput(output.toFile()).start();
@@ -44,6 +48,14 @@ public final class LocalRunProcess implements AutoCloseable {
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  public int apiPort() {
+    return apiPort;
+  }
+
+  public int phonePort() {
+    return phonePort;
   }
 
   /** Such as {@code http://127.0.0.1:21234}, without a slash at its end. */

@@ -1,0 +1,86 @@
+package io.pointsman.routing;
+
+import io.quarkus.arc.InjectableInstance;
+import io.vertx.core.Vertx;
+import io.vertx.redis.client.Redis;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/** Copies of the index for the next start: in a file of this replica, and in Redis for all. */
+@ApplicationScoped
+class Snapshots {
+
+  private static final Logger LOG = Logger.getLogger(Snapshots.class);
+
+  private final Vertx vertx;
+  private final RoutingConfig config;
+  private final RedisSnapshot redis;
+
+  Snapshots(Vertx vertx, RoutingConfig config, InjectableInstance<Redis> redis) {
+    this.vertx = vertx;
+    this.config = config;
+    this.redis =
+        config.snapshotInRedis() && redis.getHandle().getBean().isActive()
+            ? new RedisSnapshot(redis.get(), config.snapshotInterval(), config.maxIsolation())
+            : null;
+  }
+
+  /** The file's copy, or else that of Redis; empty if there is none. Blocks. */
+  Optional<Snapshot> newest() {
+    Optional<Snapshot> own = config.snapshotFile().flatMap(file -> new SnapshotFile(file).read());
+    return own.isPresent() || redis == null ? own : fetched();
+  }
+
+  /** Copies the index now and then, as long as it changes. */
+  void start(Feed feed) {
+    if (config.snapshotFile().isPresent() || redis != null) {
+      vertx.setPeriodic(config.snapshotInterval().toMillis(), tick -> copy(feed));
+    }
+  }
+
+  private void copy(Feed feed) {
+    vertx
+        .executeBlocking(this::file, false)
+        .compose(file -> feed.snapshot(new SnapshotFile(file)).map(written -> file))
+        // Apart from the feed, which must not wait for Redis.
+        .compose(file -> vertx.executeBlocking(() -> publish(file), false))
+        .onFailure(failure -> LOG.warnf("The index could not be copied: %s", failure.getMessage()));
+  }
+
+  private Path file() throws IOException {
+    return config.snapshotFile().isPresent()
+        ? config.snapshotFile().get()
+        : Files.createTempFile("pointsman", ".snapshot");
+  }
+
+  private Void publish(Path file) throws IOException {
+    try {
+      if (redis != null && Files.size(file) > 0) {
+        redis.publish(file);
+      }
+      return null;
+    } finally {
+      if (config.snapshotFile().isEmpty()) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  private Optional<Snapshot> fetched() {
+    try {
+      Path file = Files.createTempFile("pointsman", ".snapshot");
+      try {
+        return redis.fetch(file) ? new SnapshotFile(file).read() : Optional.empty();
+      } finally {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException | RuntimeException unusable) {
+      LOG.warnf("The snapshot in Redis is not used: %s", unusable.getMessage());
+      return Optional.empty();
+    }
+  }
+}

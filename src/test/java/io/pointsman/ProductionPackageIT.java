@@ -1,0 +1,128 @@
+package io.pointsman;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pointsman.testing.PostgresServer;
+import io.pointsman.testing.Replica;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What each port of a production replica serves, and what it does not. */
+class ProductionPackageIT {
+
+  private static final String PHONE_PATH = "/device/7C2F80ABCDEF.xml";
+
+  private static PostgresServer postgres;
+  private static Replica replica;
+
+  @BeforeAll
+  static void start() {
+    postgres = PostgresServer.start();
+    replica =
+        Replica.named("production")
+            .stores(postgres, null)
+            .environment("POINTSMAN_OPERATOR_KEY", Http.OPERATOR_KEY)
+            .startWithoutWaiting()
+            .awaitReady(Duration.ofMinutes(2));
+  }
+
+  @AfterAll
+  static void stop() {
+    replica.close();
+    postgres.close();
+  }
+
+  @Test
+  void theApiPortServesTheApiAndItsDescription() {
+    HttpResponse<String> description = Http.get(replica.api() + "/q/openapi");
+    assertThat(description.statusCode()).isEqualTo(200);
+    assertThat(description.body()).startsWith("---\nopenapi: 3.").contains("/api/v1/devices/{mac}");
+    String organizations = replica.api() + "/api/v1/organizations";
+    assertThat(Http.send("GET", organizations, Http.OPERATOR_KEY, null).body())
+        .isEqualTo("{\"items\":[]}");
+  }
+
+  @Test
+  void theApiPortServesNothingElse() {
+    for (String path :
+        List.of(
+            PHONE_PATH,
+            "/q/swagger-ui",
+            "/q/swagger-ui/",
+            "/q/health",
+            "/q/health/ready",
+            "/q/metrics",
+            "/q/dev-ui")) {
+      HttpResponse<String> answer = Http.get(replica.api() + path);
+      assertThat(answer.statusCode()).as(path).isEqualTo(404);
+      assertThat(answer.body()).as(path).doesNotContain("<html", "pointsman_", "\"checks\"");
+    }
+  }
+
+  @Test
+  void managementServesHealthAndMetricsOnly() {
+    String management = replica.management();
+    for (String path : List.of("/q/health", "/q/health/live", "/q/health/ready")) {
+      HttpResponse<String> health = Http.get(management + path);
+      assertThat(health.statusCode()).as(path).isEqualTo(200);
+      assertThat(health.body()).contains("\"status\": \"UP\"");
+    }
+    assertThat(Http.get(management + "/q/metrics").body()).contains("pointsman_phone_answers");
+    for (String path :
+        List.of("/api/v1/organizations", "/q/openapi", "/q/swagger-ui/", PHONE_PATH)) {
+      assertThat(Http.get(management + path).statusCode()).as(path).isEqualTo(404);
+    }
+  }
+
+  @Test
+  void thePhonePortRefusesAllThatNoPhoneAsksInTheSameWords() {
+    HttpResponse<String> unknown = Http.get(replica.phone() + PHONE_PATH);
+    assertThat(unknown.statusCode()).isEqualTo(404);
+    assertThat(unknown.body()).isEmpty();
+    Map<String, List<String>> headers = unknown.headers().map();
+    assertThat(headers.keySet()).containsExactlyInAnyOrder("cache-control", "content-length");
+    for (String path :
+        List.of(
+            "/",
+            "/api/v1/organizations",
+            "/q/health",
+            "/q/health/live",
+            "/q/metrics",
+            "/q/openapi",
+            "/q/swagger-ui/")) {
+      HttpResponse<String> answer = Http.send("GET", replica.phone() + path, "pm_x", null);
+      assertThat(answer.statusCode()).as(path).isEqualTo(404);
+      assertThat(answer.body()).as(path).isEmpty();
+      assertThat(answer.headers().map()).as(path).isEqualTo(headers);
+    }
+  }
+
+  @Test
+  void theOperationsPageNamesEveryMetricAndNoOther() throws IOException {
+    String metrics = Http.get(replica.management() + "/q/metrics").body();
+    assertThat(named(Files.readString(Path.of("docs/operations.md")), "`(pointsman_\\w+)[`{]"))
+        .isEqualTo(named(metrics, "(?m)^# TYPE (pointsman_\\w+) "));
+  }
+
+  private static Set<String> named(String text, String pattern) {
+    return Pattern.compile(pattern)
+        .matcher(text)
+        .results()
+        .map((MatchResult found) -> found.group(1))
+        .map(name -> name.replaceAll("_(total|max)$", ""))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+}

@@ -1,0 +1,85 @@
+package io.pointsman.phone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class SlowPhonesTest {
+
+  private static final String PATH = "/7c2f80abcdef.xml";
+
+  private TestListener phones;
+
+  @AfterEach
+  void close() {
+    phones.close();
+  }
+
+  @Test
+  void whoDripsIsCutOffThoughNeverSilent() {
+    phones = new TestListener("head-timeout=500ms", "idle-timeout=10s");
+    try (RawPhone phone = phones.phone()) {
+      phone.send("GET / HTTP/1.1\r\nX: ");
+      long began = System.nanoTime();
+
+      await().pollInterval(Duration.ofMillis(20)).until(() -> phone.isClosedAfter("a"));
+
+      assertThat(Duration.ofNanos(System.nanoTime() - began))
+          .isBetween(Duration.ofMillis(400), Duration.ofSeconds(5));
+      assertThat(phones.limited("head_timeout")).isEqualTo(1);
+      assertThat(phones.get(PATH)).startsWith("HTTP/1.1 302 ");
+    }
+  }
+
+  @Test
+  void whoDripsAfterAWholeRequestIsCutOffToo() {
+    phones = new TestListener("head-timeout=300ms", "idle-timeout=10s");
+    try (RawPhone phone = phones.phone()) {
+      phone.send(RawPhone.request("GET", PATH) + "G");
+      assertThat(phone.answer()).startsWith("HTTP/1.1 302 ");
+
+      await().pollInterval(Duration.ofMillis(20)).until(() -> phone.isClosedAfter("E"));
+      assertThat(phones.limited("head_timeout")).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void whoIsSlowButInTimeIsAnswered() {
+    phones = new TestListener("head-timeout=5s");
+    try (RawPhone phone = phones.phone()) {
+      for (char next : RawPhone.request("GET", PATH).toCharArray()) {
+        phone.send(String.valueOf(next));
+      }
+      assertThat(phone.answer()).startsWith("HTTP/1.1 302 ");
+      assertThat(phone.ask("GET", PATH)).startsWith("HTTP/1.1 302 ");
+    }
+    assertThat(phones.limited("head_timeout")).isZero();
+  }
+
+  @Test
+  void aKeptConnectionOutlivesTheHeadTimeoutButNotTheIdleTimeout() {
+    phones = new TestListener("head-timeout=100ms", "idle-timeout=1s");
+    try (RawPhone phone = phones.phone()) {
+      assertThat(phone.ask("GET", PATH)).startsWith("HTTP/1.1 302 ");
+      long began = System.nanoTime();
+
+      assertThat(phone.rest()).isEmpty();
+
+      assertThat(Duration.ofNanos(System.nanoTime() - began))
+          .isBetween(Duration.ofMillis(800), Duration.ofSeconds(5));
+    }
+    assertThat(phones.limited("head_timeout")).isZero();
+  }
+
+  @Test
+  void whoNeverSaysAnythingIsLetGo() {
+    phones = new TestListener("idle-timeout=200ms");
+    try (RawPhone phone = phones.phone()) {
+      assertThat(phone.rest()).isEmpty();
+    }
+    await().until(() -> phones.listener.connections() == 0);
+  }
+}
