@@ -83,7 +83,12 @@ class RestartIT {
       }
       Matcher logged = LOADED.matcher(replica.output());
       assertThat(logged.find()).as("%s in %s", LOADED, replica.output()).isTrue();
-      return new Start(ready, cpu, logged.group(2), Long.parseLong(logged.group(1)), Long.parseLong(logged.group(3)));
+      return new Start(
+          ready,
+          cpu,
+          logged.group(2),
+          Long.parseLong(logged.group(1)),
+          Long.parseLong(logged.group(3)));
     }
   }
 
