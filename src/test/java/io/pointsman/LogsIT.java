@@ -109,7 +109,9 @@ class LogsIT {
     assertThat(key).startsWith("pm_");
     answered(201, tenant("POST", "profiles", profile("main", TEMPLATE)));
     answered(201, tenant("PUT", "devices/7C2F80ABCDEF", "{\"profile\": \"main\"}"));
-    answered(201, tenant("PUT", "devices/7C2F80ABCDE0", url(TEMPLATE)));
+    answered(422, tenant("PUT", "devices/7C2F80ABCDE0", url(TEMPLATE)));
+    String withoutUserInfo = "https://prov.example/?token=" + QUERY;
+    answered(201, tenant("PUT", "devices/7C2F80ABCDE0", url(withoutUserInfo)));
   }
 
   private void refusals() {
@@ -193,7 +195,11 @@ class LogsIT {
   }
 
   private static String profile(String name, String template) {
-    return "{\"name\": \"" + name + "\", \"template\": \"" + template + "\"}";
+    return "{\"name\": \""
+        + name
+        + "\", \"exposeCredentials\": true, \"template\": \""
+        + template
+        + "\"}";
   }
 
   private static String url(String url) {
