@@ -95,6 +95,10 @@ class LogsIT {
 
   private void register(Replica replica) {
     api = replica.api() + "/api/v1/";
+    // The first call of a replica on a busy machine may be late, and is not what is tested here.
+    Awaitility.await()
+        .atMost(Duration.ofMinutes(1))
+        .until(() -> operator("GET", "organizations", null).statusCode() == 200);
     String organization =
         Http.text(
             operator("POST", "organizations", "{\"name\": \"Oslo\", \"kind\": \"PROVIDER\"}"),
