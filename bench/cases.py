@@ -67,6 +67,12 @@ def problems(case, server, report):
     return found
 
 
+def compile_code(load, server, seconds):
+    """Gives the JIT compiler the code of all cases; compiling is start-up, not the price of a poll."""
+    for flags in ("-k profile", "-k profile -C", "-k profile -C -T -c 16"):
+        load.run(server, flags.split(), seconds, False)
+
+
 def warm(case, load, server, seconds):
     """Until a poll gets no cheaper: on a busy machine the JIT compiler takes its time."""
     if case.warm_up:
