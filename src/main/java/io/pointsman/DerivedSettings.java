@@ -42,6 +42,9 @@ public final class DerivedSettings implements ConfigSourceFactory {
     boolean api =
         sides == null || List.of(sides.toLowerCase(Locale.ROOT).split("\\s*,\\s*")).contains("api");
     derived.put("pointsman.derived.api", Boolean.toString(api));
+    // Quarkus would take TLS 1.3 alone, which many phones do not speak.
+    String tls = value(context, "pointsman.phone.tls-configuration");
+    derived.put("quarkus.tls." + (tls == null ? "phone" : tls) + ".protocols", "TLSv1.3,TLSv1.2");
     if ("true".equals(value(context, "pointsman.local.enabled"))) {
       derived.put("pointsman.registry.unheld-claims", "RANGES");
       derived.put("pointsman.registry.target-hosts", "free");

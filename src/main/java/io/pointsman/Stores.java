@@ -14,6 +14,7 @@ final class Stores {
 
   private static final String DATABASE = "pointsman.database.url";
   private static final String REDIS = "pointsman.redis.url";
+  private static final String SNAPSHOT = "pointsman.routing.snapshot-file";
 
   private static final long QUARKUS_STOP_SECONDS = 60;
 
@@ -32,11 +33,14 @@ final class Stores {
       requireStores(configuration);
       return new Stores(null);
     }
-    LocalRun local =
-        LocalRun.in(
-            configuration
-                .getOptionalValue("pointsman.local.data", Path.class)
-                .orElse(Path.of("local-data")));
+    Path data =
+        configuration
+            .getOptionalValue("pointsman.local.data", Path.class)
+            .orElse(Path.of("local-data"));
+    LocalRun local = LocalRun.in(data);
+    if (!has(configuration, SNAPSHOT)) {
+      System.setProperty(SNAPSHOT, data.resolve("index.snapshot").toString());
+    }
     try {
       startMissing(local, configuration);
       return new Stores(local);

@@ -9,6 +9,8 @@ create table profile (
   status smallint not null check (status in (302, 307)),
   -- Vendor to {template, syntax, status}, for makers whose phones need another answer.
   overrides jsonb not null default '{}',
+  -- Whether its URLs may carry user-info to phones that have not proved who they are.
+  expose_credentials boolean not null default false,
   version integer not null default 0,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),

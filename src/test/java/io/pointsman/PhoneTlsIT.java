@@ -58,6 +58,11 @@ class PhoneTlsIT {
         assertThat(shown(early).getSerialNumber()).isEqualTo(ec.serial());
         assertThat(shown(early).getPublicKey().getAlgorithm()).isEqualTo("EC");
         assertThat(serial(port, RSA_HOST)).isEqualTo(rsa.serial());
+        for (String host : List.of(EC_HOST, RSA_HOST)) {
+          try (SSLSocket old = connect(port, host, "TLSv1.2")) {
+            assertThat(old.getSession().getProtocol()).isEqualTo("TLSv1.2");
+          }
+        }
 
         PhoneCertificate newEc = write("EC", EC_HOST, "ec");
         PhoneCertificate newRsa = write("RSA", RSA_HOST, "rsa");
@@ -98,10 +103,15 @@ class PhoneTlsIT {
   }
 
   private static SSLSocket connect(int port, String host) throws Exception {
+    return connect(port, host, "TLSv1.3", "TLSv1.2");
+  }
+
+  private static SSLSocket connect(int port, String host, String... protocols) throws Exception {
     SSLContext context = SSLContext.getInstance("TLS");
     context.init(null, new TrustManager[] {new TrustsAnybody()}, new SecureRandom());
     SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket("127.0.0.1", port);
     SSLParameters parameters = socket.getSSLParameters();
+    parameters.setProtocols(protocols);
     parameters.setServerNames(List.of(new SNIHostName(host)));
     socket.setSSLParameters(parameters);
     socket.setSoTimeout(10_000);

@@ -36,7 +36,7 @@ class ProductionPackageIT {
             .stores(postgres, null)
             .environment("POINTSMAN_OPERATOR_KEY", Http.OPERATOR_KEY)
             .startWithoutWaiting()
-        .awaitReady(Duration.ofMinutes(2));
+            .awaitReady(Duration.ofMinutes(2));
   }
 
   @AfterAll

@@ -95,7 +95,9 @@ class ReadmeTourIT {
         script
             .toString()
             .replace("localhost:8080", "localhost:" + run.apiPort())
-            .replace("localhost:7080", "localhost:" + run.phonePort()));
+            .replace("localhost:7080", "localhost:" + run.phonePort())
+            // How soon a replica knows is for other tests, which wait for it.
+            .replace("sleep 1\n", "sleep 3\n"));
     Path output = folder.resolve("output.txt");
     Process bash =
         new ProcessBuilder("bash", typed.toString())

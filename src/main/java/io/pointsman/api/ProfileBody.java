@@ -32,10 +32,22 @@ record ProfileBody(
             examples =
                 "{\"gigaset\": {\"template\": \"https://prov.example/%MACD.xml\", \"syntax\":"
                     + " \"GIGASET\"}}")
-        Map<String, TargetBody> overrides) {
+        Map<String, TargetBody> overrides,
+    @Schema(
+            description =
+                "Whether URLs with user-info may be told to phones that have not proved who they"
+                    + " are; left out: false.")
+        Boolean exposeCredentials) {
 
   ProfileDraft draft() {
-    return new ProfileDraft(name, mode, template, syntax, status, overrideDrafts());
+    return new ProfileDraft(
+        name,
+        mode,
+        template,
+        syntax,
+        status,
+        overrideDrafts(),
+        Boolean.TRUE.equals(exposeCredentials));
   }
 
   private Map<String, TargetDraft> overrideDrafts() {

@@ -22,6 +22,7 @@ record ProfileJson(
     @Schema(examples = "NEUTRAL") String syntax,
     @Schema(examples = "302") int status,
     Map<String, TargetJson> overrides,
+    boolean exposeCredentials,
     @Schema(description = "The ETag without its quotes.") int version,
     Instant createdAt,
     Instant updatedAt) {
@@ -38,6 +39,7 @@ record ProfileJson(
         view.target().syntax(),
         view.target().status(),
         overrides,
+        view.exposeCredentials(),
         view.version(),
         view.createdAt(),
         view.updatedAt());

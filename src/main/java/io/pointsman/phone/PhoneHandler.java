@@ -90,6 +90,9 @@ final class PhoneHandler implements Handler<HttpServerRequest> {
       refuse(poll);
       return;
     }
+    if (poll.recognition.disagreeing() != null) {
+      services.meters().quarrelled();
+    }
     Freshness.State state = services.freshness().state();
     if (state == Freshness.State.STALE) {
       await(poll, services.freshness().catchUp(), this::caughtUp);

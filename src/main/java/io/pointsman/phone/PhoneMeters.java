@@ -22,6 +22,7 @@ final class PhoneMeters {
   private final MeterRegistry registry;
   private final Counter[][] answers = new Counter[VENDORS.length][RESULTS.length];
   private final Counter[] limits = new Counter[Limit.values().length];
+  private final Counter quarrels;
   private final Timer time;
 
   PhoneMeters(MeterRegistry registry) {
@@ -38,6 +39,10 @@ final class PhoneMeters {
               .tag("limit", lower(limit))
               .register(registry);
     }
+    quarrels =
+        Counter.builder("pointsman.phone.quarrels")
+            .description("Polls that named two MACs; the stronger evidence counted")
+            .register(registry);
     time =
         Timer.builder("pointsman.phone.answer.time")
             .description("Time from a whole request head to its answer")
@@ -62,6 +67,10 @@ final class PhoneMeters {
   void answered(Vendor vendor, Result result, long nanoseconds) {
     answers[vendor.ordinal()][result.ordinal()].increment();
     time.record(nanoseconds, TimeUnit.NANOSECONDS);
+  }
+
+  void quarrelled() {
+    quarrels.increment();
   }
 
   void limited(Limit limit) {

@@ -25,7 +25,15 @@ class DeviceRules {
     TextRules.optional(errors, prefix + "serial", device.serial(), SERIAL);
     TextRules.optional(errors, prefix + "note", device.note(), NOTE);
     if (device.url() != null) {
-      return targets.check(errors, prefix, "url", device.syntax(), device.url(), holder);
+      UrlTemplate url = targets.check(errors, prefix, "url", device.syntax(), device.url(), holder);
+      if (url != null && url.hasUserInfo()) {
+        errors.add(
+            prefix + "url",
+            url.masked(),
+            "has user-info, which anyone who names the MAC would be told: leave it out, or use a profile that says \"exposeCredentials\": true");
+        return null;
+      }
+      return url;
     }
     if (device.syntax() != null) {
       errors.add(prefix + "syntax", device.syntax(), "is the syntax of a URL, and there is none");

@@ -38,6 +38,9 @@ class Profile {
   @JdbcTypeCode(SqlTypes.JSON)
   Map<String, TargetText> overrides;
 
+  @Column(name = "expose_credentials")
+  boolean exposeCredentials;
+
   @Version int version;
 
   @Column(name = "created_at")

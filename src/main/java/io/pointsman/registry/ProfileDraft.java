@@ -10,6 +10,7 @@ import java.util.Map;
  * @param syntax the name of a {@code TemplateSyntax}; null: {@code NEUTRAL}
  * @param status 302 or 307; null: 302
  * @param overrides by vendor's slug, for makers whose phones need another answer; null: none
+ * @param exposeCredentials whether URLs may carry user-info to phones that prove nothing
  */
 public record ProfileDraft(
     String name,
@@ -17,10 +18,11 @@ public record ProfileDraft(
     String template,
     String syntax,
     Integer status,
-    Map<String, TargetDraft> overrides) {
+    Map<String, TargetDraft> overrides,
+    boolean exposeCredentials) {
 
   ProfileDraft named(String other) {
-    return new ProfileDraft(other, mode, template, syntax, status, overrides);
+    return new ProfileDraft(other, mode, template, syntax, status, overrides, exposeCredentials);
   }
 
   TargetDraft target() {

@@ -38,7 +38,7 @@ class ProfileRules {
     FieldErrors errors = new FieldErrors();
     name(errors, draft.name());
     Mode mode = EnumText.parse(errors, "mode", draft.mode(), Mode.class, Mode.REDIRECT);
-    TargetText target = target(errors, "", draft.target(), organization);
+    TargetText target = target(errors, "", draft.target(), draft, organization);
     Map<String, TargetText> overrides = overrides(errors, draft, organization);
     errors.throwIfAny();
     if (mode != Mode.REDIRECT) {
@@ -51,6 +51,7 @@ class ProfileRules {
     row.syntax = target.syntax();
     row.status = (short) target.status();
     row.overrides = overrides;
+    row.exposeCredentials = draft.exposeCredentials();
   }
 
   private static void name(FieldErrors errors, String name) {
@@ -80,7 +81,7 @@ class ProfileRules {
                 } else if (target == null) {
                   errors.add(field, null, "needs a template");
                 } else {
-                  overrides.put(slug, target(errors, field + ".", target, organization));
+                  overrides.put(slug, target(errors, field + ".", target, draft, organization));
                 }
               });
     }
@@ -88,10 +89,20 @@ class ProfileRules {
   }
 
   private TargetText target(
-      FieldErrors errors, String prefix, TargetDraft draft, Organization organization) {
+      FieldErrors errors,
+      String prefix,
+      TargetDraft draft,
+      ProfileDraft profile,
+      Organization organization) {
     int status = status(errors, prefix + "status", draft.status());
     UrlTemplate template =
         policy.check(errors, prefix, "template", draft.syntax(), draft.template(), organization);
+    if (template != null && template.hasUserInfo() && !profile.exposeCredentials()) {
+      errors.add(
+          prefix + "template",
+          template.masked(),
+          "has user-info, which anyone who names a phone's MAC would be told: leave it out, or say \"exposeCredentials\": true");
+    }
     TemplateSyntax syntax = template == null ? TemplateSyntax.NEUTRAL : template.syntax();
     return new TargetText(draft.template(), syntax.name(), status);
   }

@@ -9,6 +9,7 @@ import java.util.UUID;
  *
  * @param target its template has the secret parts masked for a reader
  * @param overrides by vendor's slug, in its order; masked likewise
+ * @param exposeCredentials whether its URLs may carry user-info to phones that prove nothing
  */
 public record ProfileView(
     UUID id,
@@ -17,6 +18,7 @@ public record ProfileView(
     Mode mode,
     TargetText target,
     Map<String, TargetText> overrides,
+    boolean exposeCredentials,
     int version,
     Instant createdAt,
     Instant updatedAt) {}

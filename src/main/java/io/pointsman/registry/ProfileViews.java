@@ -35,6 +35,7 @@ class ProfileViews {
         row.mode,
         shown.apply(target),
         overrides,
+        row.exposeCredentials,
         row.version,
         row.createdAt,
         row.updatedAt);

@@ -3,8 +3,6 @@ package io.pointsman.registry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,15 +15,13 @@ public class Profiles {
   private static final String NAME_IS_UNIQUE = "profile_organization_id_name_key";
 
   private final Transactions transactions;
-  private final ProfileRules rules;
+  private final ProfileWriter writer;
   private final ProfileViews views;
-  private final Audit audit;
 
-  Profiles(Transactions transactions, ProfileRules rules, ProfileViews views, Audit audit) {
+  Profiles(Transactions transactions, ProfileWriter writer, ProfileViews views) {
     this.transactions = transactions;
-    this.rules = rules;
+    this.writer = writer;
     this.views = views;
-    this.audit = audit;
   }
 
   /**
@@ -36,7 +32,7 @@ public class Profiles {
     caller.require(Role.EDITOR);
     UUID holder = caller.actingFor(organization);
     return transactions
-        .write(session -> insert(session, caller, holder, draft))
+        .write(session -> writer.insert(session, caller, holder, draft))
         .onFailure(Profiles::isNameTaken)
         .transform(failure -> nameTaken(draft.name()));
   }
@@ -87,7 +83,7 @@ public class Profiles {
                             row == null
                                 ? make(
                                     session, caller, organization, reference, named, precondition)
-                                : update(session, caller, row, named, precondition)))
+                                : writer.update(session, caller, row, named, precondition)))
         // Someone made it between our look and our insert: now it is there to be changed.
         .onFailure(failure -> isNameTaken(failure) && !ProfileRules.isId(reference))
         .retry()
@@ -108,7 +104,7 @@ public class Profiles {
                 .failWith(() -> RegistryException.notFound("profile", reference))
                 .invoke(row -> precondition.check(row.version))
                 .call(row -> ProfileUsers.refuseIfAny(session, row))
-                .chain(row -> remove(session, caller, row)));
+                .chain(row -> writer.remove(session, caller, row)));
   }
 
   private static ProfileDraft named(String reference, ProfileDraft draft) {
@@ -137,10 +133,6 @@ public class Profiles {
     return ProfileLookup.find(session, caller.actingFor(organization), reference, lock);
   }
 
-  private static Uni<Void> done() {
-    return Uni.createFrom().voidItem();
-  }
-
   private Uni<Saved<ProfileView>> make(
       Mutiny.Session session,
       Caller caller,
@@ -152,65 +144,9 @@ public class Profiles {
       throw RegistryException.notFound("profile", reference);
     }
     precondition.check(null);
-    return insert(session, caller, caller.actingFor(organization), draft)
+    return writer
+        .insert(session, caller, caller.actingFor(organization), draft)
         .map(view -> new Saved<>(view, true));
-  }
-
-  private Uni<ProfileView> insert(
-      Mutiny.Session session, Caller caller, UUID holder, ProfileDraft draft) {
-    return session
-        .find(Organization.class, holder)
-        .onItem()
-        .ifNull()
-        .failWith(() -> RegistryException.notFound("organization", holder))
-        .map(organization -> row(draft, organization))
-        .call(session::persist)
-        .call(session::flush)
-        .call(row -> audit(session, caller, "profile.create", row, null, views.masked(row)))
-        .map(row -> views.of(caller, row));
-  }
-
-  private Profile row(ProfileDraft draft, Organization organization) {
-    Profile row = new Profile();
-    rules.apply(draft, organization, row);
-    row.id = Ids.next();
-    row.organization = organization.id;
-    row.createdAt = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-    row.updatedAt = row.createdAt;
-    return row;
-  }
-
-  private Uni<Saved<ProfileView>> update(
-      Mutiny.Session session,
-      Caller caller,
-      Profile row,
-      ProfileDraft draft,
-      Precondition precondition) {
-    precondition.check(row.version);
-    ProfileView whole = views.whole(row);
-    ProfileView before = views.masked(row);
-    return session
-        .find(Organization.class, row.organization)
-        .invoke(organization -> rules.apply(draft, organization, row))
-        .chain(
-            () -> {
-              if (views.whole(row).equals(whole)) {
-                return done();
-              }
-              row.updatedAt = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-              return session
-                  .flush()
-                  .call(
-                      () ->
-                          audit(session, caller, "profile.update", row, before, views.masked(row)));
-            })
-        .map(written -> new Saved<>(views.of(caller, row), false));
-  }
-
-  private Uni<Void> remove(Mutiny.Session session, Caller caller, Profile row) {
-    return session
-        .remove(row)
-        .call(() -> audit(session, caller, "profile.delete", row, views.masked(row), null));
   }
 
   private static Uni<List<Profile>> select(
@@ -223,16 +159,6 @@ public class Profiles {
             .setParameter("after", after.orElse(new UUID(0, 0)))
             .setMaxResults(count);
     return (holder == null ? query : query.setParameter("holder", holder)).getResultList();
-  }
-
-  private Uni<Void> audit(
-      Mutiny.Session session,
-      Caller caller,
-      String action,
-      Profile row,
-      ProfileView before,
-      ProfileView after) {
-    return audit.write(session, caller, row.organization, action, row.id.toString(), before, after);
   }
 
   private static boolean isNameTaken(Throwable failure) {

@@ -63,7 +63,8 @@ public class TargetPolicy {
       }
       errors.add(field, template.masked(), refusal);
     } catch (MalformedTemplateException malformed) {
-      errors.add(field, malformed.part(), malformed.getMessage());
+      // Its message repeats no more of the text than may be shown; the caller knows the rest.
+      errors.add(field, null, malformed.getMessage());
     }
     return null;
   }

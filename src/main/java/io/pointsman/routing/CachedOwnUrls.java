@@ -33,10 +33,7 @@ final class CachedOwnUrls implements OwnUrls {
       OwnUrlMeters meters) {
     // Housekeeping on the caller's thread: waking another one costs more than the work it would do.
     this.memory =
-        Caffeine.newBuilder()
-            .maximumSize(config.ownUrlsInMemory())
-            .executor(Runnable::run)
-            .build();
+        Caffeine.newBuilder().maximumSize(config.ownUrlsInMemory()).executor(Runnable::run).build();
     this.redis = redis;
     this.postgres = postgres;
     this.meters = meters;

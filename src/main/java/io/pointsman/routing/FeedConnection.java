@@ -77,6 +77,14 @@ final class FeedConnection {
     }
   }
 
+  /**
+   * The driver prints what PostgreSQL says as it ends a connection to standard error, past the log,
+   * unless somebody listens. The next use of the connection tells.
+   */
+  static void quieten(PgConnection connection) {
+    connection.exceptionHandler(said -> {});
+  }
+
   private Future<PgConnection> connected() {
     if (connection != null) {
       return Future.succeededFuture(connection);
@@ -96,6 +104,7 @@ final class FeedConnection {
       attempt = null;
       if (made.succeeded()) {
         PgConnection open = made.result();
+        quieten(open);
         connection = open;
         open.closeHandler(closed -> connection = connection == open ? null : connection);
       }

@@ -8,7 +8,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
-/** What operators watch of the index, from the start and not only once the feed has brought some. */
+/**
+ * What operators watch of the index, from the start and not only once the feed has brought some.
+ */
 @ApplicationScoped
 @Startup
 class FeedMeters {

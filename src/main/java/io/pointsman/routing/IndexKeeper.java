@@ -76,7 +76,9 @@ class IndexKeeper {
     PgSubscriber made = PgSubscriber.subscriber(vertx, options);
     bell = made;
     made.reconnectPolicy(retries -> RETRY_MILLIS);
-    made.channel(BELL).handler(rung -> feed.ring());
+    made.channel(BELL)
+        .subscribeHandler(listening -> FeedConnection.quieten(made.actualConnection()))
+        .handler(rung -> feed.ring());
     made.connect()
         .onFailure(
             away -> {

@@ -83,13 +83,13 @@ final class StoreClients {
             .setConnectTimeout((int) config.lookupTimeout().toMillis())
             .setIdleTimeout(SECONDS_OF_SILENCE)
             .setIdleTimeoutUnit(TimeUnit.SECONDS);
+    // No time-out of the pool's own: look-ups have one, and the pool would log an error for each
+    // connection that is refused before it.
     PoolOptions few =
         new PoolOptions()
             .setName("pointsman-lookups")
             .setMaxSize(CONNECTIONS)
-            .setMaxWaitQueueSize(CONNECTIONS)
-            .setConnectionTimeout((int) config.lookupTimeout().toMillis())
-            .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS);
+            .setMaxWaitQueueSize(CONNECTIONS);
     return PgBuilder.pool().with(few).connectingTo(patient).using(vertx).build();
   }
 }

@@ -294,6 +294,39 @@ class ProfilesResourceTest {
   }
 
   @Test
+  void userInfoIsForPhonesThatProveNothingOnlyIfTheProfileSaysSo() {
+    Tenant tenant = Api.tenant();
+    Map<String, Object> silent = Map.of("template", "https://user:pass@prov.example/x");
+    as(tenant.editor())
+        .body(silent)
+        .put("/profiles/silent")
+        .then()
+        .statusCode(422)
+        .body("errors.size()", equalTo(1))
+        .body("errors[0].field", equalTo("template"))
+        .body("errors[0].value", equalTo("https://***@prov.example/x"));
+    as(tenant.editor())
+        .body(
+            Map.of(
+                "template",
+                URL,
+                "overrides",
+                Map.of("snom", Map.of("template", "ftp://user@prov.example/"))))
+        .put("/profiles/silent")
+        .then()
+        .statusCode(422)
+        .body("errors[0].field", equalTo("overrides.snom.template"));
+    as(tenant.editor()).get("/profiles/silent").then().statusCode(404);
+    as(tenant.editor())
+        .body(Map.of("template", "https://user:pass@prov.example/x", "exposeCredentials", true))
+        .put("/profiles/said")
+        .then()
+        .statusCode(201)
+        .body("exposeCredentials", equalTo(true));
+    as(tenant.editor()).body(silent).put("/profiles/said").then().statusCode(422);
+  }
+
+  @Test
   void readersReadWithSecretsMaskedAndWriteNothing() {
     Tenant tenant = Api.tenant();
     String secret = "https://user:pass@prov.example/x?token=s3cret&mac={mac.lower}";
@@ -305,7 +338,9 @@ class ProfilesResourceTest {
                 "template",
                 secret,
                 "overrides",
-                Map.of("snom", Map.of("template", secret))))
+                Map.of("snom", Map.of("template", secret)),
+                "exposeCredentials",
+                true))
         .post("/profiles")
         .then()
         .statusCode(201)

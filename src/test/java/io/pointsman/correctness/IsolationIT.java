@@ -94,15 +94,16 @@ class IsolationIT {
   }
 
   private static void awaitState(Replica replica, String state) {
-    String gauge = "pointsman_replica{state=\"" + state + "\"";
-    Awaitility.await(gauge)
+    Awaitility.await("the gauge of the state")
         .atMost(SOON)
-        .until(
+        .untilAsserted(
             () ->
-                Api.get(replica.management() + "/q/metrics")
-                    .body()
-                    .lines()
-                    .anyMatch(line -> line.startsWith(gauge) && line.endsWith(" 1.0")));
+                assertThat(Api.get(replica.management() + "/q/metrics").body().lines())
+                    .filteredOn(line -> line.startsWith("pointsman_replica{"))
+                    .filteredOn(line -> line.endsWith(" 1.0"))
+                    .singleElement()
+                    .asString()
+                    .contains("state=\"" + state + "\""));
   }
 
   private Path snapshot() {

@@ -61,6 +61,9 @@ class OutagesIT {
   @AfterAll
   static void stop() {
     cluster.close();
+    for (Replica replica : new Replica[] {cluster.first(), cluster.second()}) {
+      assertThat(replica.output()).doesNotContain("Uncaught exception");
+    }
   }
 
   @Test

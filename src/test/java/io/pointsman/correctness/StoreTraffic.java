@@ -69,7 +69,7 @@ record StoreTraffic(Map<String, Long> sql, Map<String, Long> redis) {
       if (line.startsWith("cmdstat_")) {
         String command = line.substring("cmdstat_".length(), line.indexOf(':'));
         if (!command.equals("info") && !CONNECTING.contains(command)) {
-          calls.put(command, Long.parseLong(line.replaceAll(".*calls=([0-9]+),.*", "$1")));
+          calls.put(command, Long.parseLong(line.replaceAll("[^:]*:calls=([0-9]+),.*", "$1")));
         }
       }
     }
