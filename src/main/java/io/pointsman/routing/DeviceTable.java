@@ -12,8 +12,8 @@ final class DeviceTable {
   /** Above this share of used slots probes grow long. */
   private static final double FULLEST = 0.85;
 
-  /** What a new table is filled to: between 12 / 0.85 and 12 / 0.65 bytes a device. */
-  private static final double ROOMY = 0.65;
+  /** What a new table is filled to: between 12 / 0.85 and 12 / 0.7 bytes a device. */
+  private static final double ROOMY = 0.7;
 
   /** Rests come and go everywhere: a few of them must not rebuild a table. */
   private static final int LEAST_OWN = 32;
