@@ -219,10 +219,12 @@ class ProtocolTest {
             "POST /api/v1/profiles HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer "
                 + tenant.editor()
                 + "\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n"
-                // One byte too many and no more: a server that closes before it has read all that
+                // A little too much and no more: a server that closes before it has read all that
                 // was sent resets the connection, and its answer may be lost.
                 + chunk.repeat(16)
-                + "1\r\n \r\n");
+                + "100\r\n"
+                + " ".repeat(0x100)
+                + "\r\n0\r\n\r\n");
     assertThat(answer).startsWith("HTTP/1.1 413 ").contains("urn:pointsman:problem:body-too-large");
   }
 
