@@ -31,7 +31,7 @@ public class FeedBell {
           MILLIS_BETWEEN,
           passed -> {
             due.set(false);
-            pool.query(RING).execute();
+            pool.withConnection(connection -> connection.query(RING).execute());
           });
     }
   }

@@ -64,8 +64,12 @@ class Housekeeping {
   }
 
   private Future<Void> delete(String sql, Duration olderThan) {
-    return pool.preparedQuery(sql)
-        .execute(Tuple.of((double) olderThan.toSeconds(), MOST_ROWS))
-        .mapEmpty();
+    // Not by the pool's own query: Vert.x fails that twice where no connection can be had in time.
+    return pool.withConnection(
+        connection ->
+            connection
+                .preparedQuery(sql)
+                .execute(Tuple.of((double) olderThan.toSeconds(), MOST_ROWS))
+                .mapEmpty());
   }
 }

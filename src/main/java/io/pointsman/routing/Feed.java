@@ -22,6 +22,8 @@ final class Feed implements Freshness {
   /** A batch of a million devices takes seconds, and is no failure. */
   private static final Duration READING = Duration.ofSeconds(60);
 
+  private static final Duration OLD_COPY = Duration.ofHours(1);
+
   private final Vertx vertx;
   private final Context context;
   private final FeedConnection connection;
@@ -34,6 +36,7 @@ final class Feed implements Freshness {
   private boolean rungMeanwhile;
   private String lastFailure = "";
   private volatile FeedPosition written;
+  private volatile long writtenAt;
 
   Feed(
       Vertx vertx,
@@ -93,7 +96,7 @@ final class Feed implements Freshness {
     Promise<Void> done = Promise.promise();
     context.runOnContext(
         asked -> {
-          if (clock.state() == State.FRESH && !index.world().position().equals(written)) {
+          if (clock.state() == State.FRESH && isWorthACopy()) {
             vertx.executeBlocking(() -> write(file)).onComplete(done);
           } else {
             done.complete();
@@ -102,10 +105,17 @@ final class Feed implements Freshness {
     return done.future();
   }
 
+  /** A copy that grows old counts as isolation for who starts from it, so it is renewed too. */
+  private boolean isWorthACopy() {
+    return !index.world().position().equals(written)
+        || System.nanoTime() - writtenAt > OLD_COPY.toNanos();
+  }
+
   private Void write(SnapshotFile file) throws IOException {
     World world = index.world();
     file.write(new Snapshot(world, Instant.now().minus(clock.age())));
     written = world.position();
+    writtenAt = System.nanoTime();
     LOG.debugf("Wrote a snapshot of %d devices", world.devices().size());
     return null;
   }
@@ -134,7 +144,7 @@ final class Feed implements Freshness {
     }
     FeedPosition position = index.world().position();
     return connection
-        .call(config.pollTimeout(), sql -> FeedReader.news(sql, position))
+        .call(config.pollTimeout(), sql -> FeedReader.news(sql, position, meters::delayed))
         .compose(
             news ->
                 switch (news) {

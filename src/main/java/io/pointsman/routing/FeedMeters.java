@@ -3,9 +3,12 @@ package io.pointsman.routing;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -16,11 +19,18 @@ import java.util.function.ToDoubleFunction;
 class FeedMeters {
 
   private final Counter applied;
+  private final Timer delay;
 
   FeedMeters(MeterRegistry registry, Index index, FeedClock clock) {
     applied =
         Counter.builder("pointsman.feed.devices")
             .description("Devices that the change feed brought")
+            .register(registry);
+    delay =
+        Timer.builder("pointsman.feed.delay")
+            .description("Age of the oldest new change when the feed was looked at")
+            .serviceLevelObjectives(
+                Duration.ofMillis(100), Duration.ofMillis(500), Duration.ofSeconds(1))
             .register(registry);
     gauge(registry, "pointsman.index.devices", "Devices in the index", index, Index::devices);
     gauge(registry, "pointsman.index.bytes", "Memory the devices take", index, Index::bytes);
@@ -44,6 +54,11 @@ class FeedMeters {
           .tag("state", state.name().toLowerCase(Locale.ROOT))
           .register(registry);
     }
+  }
+
+  /** In seconds; a transaction that was open for long makes it long. */
+  void delayed(double seconds) {
+    delay.record((long) (seconds * 1e9), TimeUnit.NANOSECONDS);
   }
 
   void applied(int devices) {

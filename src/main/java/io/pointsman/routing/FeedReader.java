@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.DoubleConsumer;
 
 /**
  * Reads the change feed, and what it names, in one snapshot of the database.
@@ -40,20 +41,30 @@ final class FeedReader {
       "select "
           + FeedPositions.COLUMNS
           + ", (select xid from change_horizon) <= pg_snapshot_xmin($1::text::pg_snapshot),"
-          + " exists (select"
+          + " (select extract(epoch from clock_timestamp() - min(at))::float8"
           + NEW_CHANGES
           + ")";
 
   private FeedReader() {}
 
-  /** Whether there is anything new after a position, in one small query. */
-  static Future<FeedNews> news(SqlConnection connection, FeedPosition since) {
+  /**
+   * Whether there is anything new after a position, in one small query.
+   *
+   * @param delay is told the age of the oldest new change in seconds, if there is one
+   */
+  static Future<FeedNews> news(SqlConnection connection, FeedPosition since, DoubleConsumer delay) {
     return connection
         .preparedQuery(NEWS)
         .execute(Tuple.of(since.snapshot()))
         .map(rows -> rows.iterator().next())
         .map(
-            row -> FeedNews.of(since, FeedPositions.of(row), row.getBoolean(2), row.getBoolean(3)));
+            row -> {
+              Double oldest = row.getDouble(3);
+              if (oldest != null) {
+                delay.accept(oldest);
+              }
+              return FeedNews.of(since, FeedPositions.of(row), row.getBoolean(2), oldest != null);
+            });
   }
 
   /**

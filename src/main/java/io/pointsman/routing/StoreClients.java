@@ -89,7 +89,8 @@ final class StoreClients {
         new PoolOptions()
             .setName("pointsman-lookups")
             .setMaxSize(CONNECTIONS)
-            .setMaxWaitQueueSize(CONNECTIONS);
+            .setMaxWaitQueueSize(CONNECTIONS)
+            .setConnectionTimeout(0);
     return PgBuilder.pool().with(few).connectingTo(patient).using(vertx).build();
   }
 }

@@ -49,6 +49,7 @@ class ProfilesResourceTest {
                 "syntax",
                 "status",
                 "overrides",
+                "exposeCredentials",
                 "version",
                 "createdAt",
                 "updatedAt"));
@@ -59,6 +60,7 @@ class ProfilesResourceTest {
         .containsEntry("template", URL)
         .containsEntry("syntax", "NEUTRAL")
         .containsEntry("status", 302)
+        .containsEntry("exposeCredentials", false)
         .containsEntry(
             "overrides",
             Map.of(

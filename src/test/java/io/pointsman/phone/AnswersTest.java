@@ -30,9 +30,9 @@ class AnswersTest {
     assertThat(phones.get(PATH))
         .isEqualTo(
             "HTTP/1.1 302 Found\r\n"
-                + "location: https://prov.example/7c2f80abcdef.xml\r\n"
-                + "cache-control: no-store\r\n"
-                + "content-length: 0\r\n"
+                + "Location: https://prov.example/7c2f80abcdef.xml\r\n"
+                + "Cache-Control: no-store\r\n"
+                + "Content-Length: 0\r\n"
                 + "\r\n");
     assertThat(phones.answers("gigaset", "redirected")).isEqualTo(1);
   }
@@ -51,7 +51,7 @@ class AnswersTest {
 
     assertThat(phones.get(PATH))
         .startsWith("HTTP/1.1 307 Temporary Redirect\r\n")
-        .contains("\r\nlocation: ftp://a.example/%25MACD/7c:2f:80:ab:cd:ef?a=%2F&b=7c2f80\r\n");
+        .contains("\r\nLocation: ftp://a.example/%25MACD/7c:2f:80:ab:cd:ef?a=%2F&b=7c2f80\r\n");
   }
 
   @Test
@@ -59,9 +59,9 @@ class AnswersTest {
     phones.route(KNOWN, toProfile("https://prov.example/t/", 302));
 
     assertThat(phones.get("/x/7C2F80ABCDEF.xml"))
-        .contains("\r\nlocation: https://prov.example/t/7C2F80ABCDEF.xml\r\n");
+        .contains("\r\nLocation: https://prov.example/t/7C2F80ABCDEF.xml\r\n");
     assertThat(phones.get("/device", "User-Agent: Gigaset N870 IP PRO/83.V2;7C2F80ABCDEF"))
-        .contains("\r\nlocation: https://prov.example/t/\r\n");
+        .contains("\r\nLocation: https://prov.example/t/\r\n");
   }
 
   @Test
@@ -70,9 +70,9 @@ class AnswersTest {
         KNOWN, toProfile("https://all.example/", Vendor.YEALINK, "https://yealink.example/"));
 
     assertThat(phones.get("/7c2f80abcdef.cfg", "User-Agent: Yealink SIP-T46G 28.72.0.1 x"))
-        .contains("location: https://yealink.example/7c2f80abcdef.cfg\r\n");
+        .contains("Location: https://yealink.example/7c2f80abcdef.cfg\r\n");
     assertThat(phones.get("/7c2f80abcdef.cfg", "User-Agent: Fanvil X4 2.10.2.6887 x"))
-        .contains("location: https://all.example/7c2f80abcdef.cfg\r\n");
+        .contains("Location: https://all.example/7c2f80abcdef.cfg\r\n");
   }
 
   @Test
@@ -91,9 +91,9 @@ class AnswersTest {
     assertThat(phones.get(PATH))
         .isEqualTo(
             "HTTP/1.1 503 Service Unavailable\r\n"
-                + "retry-after: 42\r\n"
-                + "cache-control: no-store\r\n"
-                + "content-length: 0\r\n"
+                + "Retry-After: 42\r\n"
+                + "Cache-Control: no-store\r\n"
+                + "Content-Length: 0\r\n"
                 + "\r\n");
   }
 
@@ -102,9 +102,9 @@ class AnswersTest {
     phones.state = State.ISOLATED;
     assertThat(phones.get(PATH)).startsWith("HTTP/1.1 302 ");
     phones.state = State.EXPIRED;
-    assertThat(phones.get(PATH)).startsWith("HTTP/1.1 503 ").contains("retry-after: 30\r\n");
+    assertThat(phones.get(PATH)).startsWith("HTTP/1.1 503 ").contains("Retry-After: 30\r\n");
     phones.state = State.LOADING;
-    assertThat(phones.get(PATH)).startsWith("HTTP/1.1 503 ").contains("retry-after: 30\r\n");
+    assertThat(phones.get(PATH)).startsWith("HTTP/1.1 503 ").contains("Retry-After: 30\r\n");
   }
 
   @Test
@@ -118,7 +118,7 @@ class AnswersTest {
       phones.state = State.FRESH;
       caughtUp.complete(State.FRESH);
 
-      assertThat(phone.answer()).contains("location: https://new.example/x\r\n");
+      assertThat(phone.answer()).contains("Location: https://new.example/x\r\n");
       assertThat(phone.answer()).startsWith("HTTP/1.1 404 ");
     }
     phones.state = State.STALE;
@@ -129,20 +129,20 @@ class AnswersTest {
   @Test
   void anOwnUrlComesFromMemoryElseIsLookedForElseThePhoneWaits() {
     phones.route(KNOWN, new Route.ToOwnUrl(1, 1, null));
-    assertThat(phones.get(PATH)).startsWith("HTTP/1.1 503 ").contains("retry-after: 30\r\n");
+    assertThat(phones.get(PATH)).startsWith("HTTP/1.1 503 ").contains("Retry-After: 30\r\n");
 
     phones.foundOwnUrl = Future.succeededFuture(template("https://found.example/x"));
     assertThat(phones.get(PATH))
         .startsWith("HTTP/1.1 302 ")
-        .contains("location: https://found.example/x\r\n");
+        .contains("Location: https://found.example/x\r\n");
 
     phones.cachedOwnUrl = template("https://cached.example/x");
-    assertThat(phones.get(PATH)).contains("location: https://cached.example/x\r\n");
+    assertThat(phones.get(PATH)).contains("Location: https://cached.example/x\r\n");
 
     phones.route(KNOWN, new Route.ToOwnUrl(1, 1, profile("https://profile.example/", 307)));
     assertThat(phones.get(PATH))
         .startsWith("HTTP/1.1 307 ")
-        .contains("location: https://cached.example/x\r\n");
+        .contains("Location: https://cached.example/x\r\n");
   }
 
   @Test

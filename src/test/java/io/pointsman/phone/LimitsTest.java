@@ -74,7 +74,7 @@ class LimitsTest {
       assertThat(eager.ask("GET", PATH)).startsWith("HTTP/1.1 302 ");
     }
 
-    assertThat(eager.ask("GET", PATH)).startsWith("HTTP/1.1 503 ").contains("retry-after: 1\r\n");
+    assertThat(eager.ask("GET", PATH)).startsWith("HTTP/1.1 503 ").contains("Retry-After: 1\r\n");
     assertThat(keep("127.0.0.2").ask("GET", "/none")).startsWith("HTTP/1.1 503 ");
 
     assertThat(keep("127.0.0.3").ask("GET", PATH)).startsWith("HTTP/1.1 302 ");

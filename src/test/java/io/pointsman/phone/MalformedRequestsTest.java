@@ -35,7 +35,7 @@ class MalformedRequestsTest {
     try (RawPhone phone = phones.phone()) {
       assertThat(phone.send(request).rest())
           .matches("HTTP/1\\.[01] 400 Bad Request\r\n(?s).*\r\n\r\n")
-          .contains("content-length: 0\r\n")
+          .contains("Content-Length: 0\r\n")
           .contains("connection: close\r\n");
     }
     assertThat(phones.get(PATH)).startsWith("HTTP/1.1 302 ");

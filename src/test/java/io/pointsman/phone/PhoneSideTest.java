@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class PhoneSideTest {
 
   private static final String REFUSAL =
-      "HTTP/1.1 404 Not Found\r\ncache-control: no-store\r\ncontent-length: 0\r\n\r\n";
+      "HTTP/1.1 404 Not Found\r\nCache-Control: no-store\r\nContent-Length: 0\r\n\r\n";
 
   /** A store with two names on free ports. */
   public static class WithCertificates implements QuarkusTestProfile {

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RefusalsTest {
 
   private static final String REFUSAL =
-      "HTTP/1.1 404 Not Found\r\ncache-control: no-store\r\ncontent-length: 0\r\n\r\n";
+      "HTTP/1.1 404 Not Found\r\nCache-Control: no-store\r\nContent-Length: 0\r\n\r\n";
 
   private final TestListener phones = new TestListener();
 
@@ -71,8 +71,8 @@ class RefusalsTest {
       try (RawPhone phone = phones.phone()) {
         assertThat(phone.ask(method, "/7c2f80abcdef.xml"))
             .startsWith("HTTP/1.1 405 Method Not Allowed\r\n")
-            .contains("allow: GET, HEAD\r\n")
-            .endsWith("content-length: 0\r\n\r\n");
+            .contains("Allow: GET, HEAD\r\n")
+            .endsWith("Content-Length: 0\r\n\r\n");
         assertThat(phone.ask("GET", "/7c2f80abcdef.xml")).startsWith("HTTP/1.1 302 ");
       }
     }

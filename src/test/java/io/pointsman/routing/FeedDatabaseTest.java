@@ -136,7 +136,7 @@ class FeedDatabaseTest {
   }
 
   private static FeedNews news(Index index) throws Exception {
-    return call(sql -> FeedReader.news(sql, index.world().position()));
+    return call(sql -> FeedReader.news(sql, index.world().position(), delay -> {}));
   }
 
   private static <T> T call(Function<SqlConnection, Future<T>> work) throws Exception {
