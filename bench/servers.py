@@ -25,8 +25,8 @@ def free_ports(count):
 class Server:
     """A process of ours and its children."""
 
-    def __init__(self, name, command, core, log, environment=None):
-        self.name, self.log = name, log
+    def __init__(self, name, command, core, log, environment=None, ends_with_input=False):
+        self.name, self.log, self.ends_with_input = name, log, ends_with_input
         inherited = {k: v for k, v in os.environ.items() if not k.startswith(("POINTSMAN_", "QUARKUS_"))}
         with open(log, "wb") as output:
             self.process = subprocess.Popen(
@@ -65,8 +65,11 @@ class Server:
     def stop(self):
         if self.process.poll() is None:
             self.process.stdin.close()
-            self.process.send_signal(signal.SIGTERM)
             try:
+                if self.ends_with_input:
+                    self.process.wait(30)
+                    return
+                self.process.send_signal(signal.SIGTERM)
                 self.process.wait(30)
             except subprocess.TimeoutExpired:
                 self.process.kill()
@@ -112,7 +115,7 @@ def start_nginx(here, work, core):
 
 def start_stores(java, classpath, work, core, devices, own_urls):
     server = Server("the stores", [java, "-cp", classpath, "Stores", work, str(devices), str(own_urls)], core,
-                    work + ".log")
+                    work + ".log", ends_with_input=True)
     server.wait_until(lambda: "\nready\n" in server.output(), 900)
     lines = dict(line.split(" ", 1) for line in server.output().splitlines() if " " in line)
     server.database, server.redis = lines["database"], lines["redis"]
