@@ -16,7 +16,6 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.impl.Http1xServerConnection;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -64,8 +63,7 @@ final class PhoneHandler implements Handler<HttpServerRequest> {
       later(poll, (int) Math.min(3600, wait / 1_000_000_000 + 1), Result.LIMITED);
       return;
     }
-    if (request.version() == HttpVersion.HTTP_2
-        || request.headers().contains(HttpHeaders.TRANSFER_ENCODING)) {
+    if (request.headers().contains(HttpHeaders.TRANSFER_ENCODING)) {
       // No phone sends one, and proxies that disagree about its end are how requests are smuggled.
       Replies.malformed(request);
       count(poll, Result.MALFORMED);
