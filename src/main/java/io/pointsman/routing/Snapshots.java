@@ -1,6 +1,7 @@
 package io.pointsman.routing;
 
 import io.quarkus.arc.InjectableInstance;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Redis;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -45,10 +46,14 @@ class Snapshots {
   private void copy(Feed feed) {
     vertx
         .executeBlocking(this::file, false)
-        .compose(file -> feed.snapshot(new SnapshotFile(file)).map(written -> file))
-        // Apart from the feed, which must not wait for Redis.
-        .compose(file -> vertx.executeBlocking(() -> publish(file), false))
+        .compose(file -> copy(feed, file).eventually(() -> vertx.executeBlocking(() -> tidy(file))))
         .onFailure(failure -> LOG.warnf("The index could not be copied: %s", failure.getMessage()));
+  }
+
+  private Future<Void> copy(Feed feed, Path file) {
+    return feed.snapshot(new SnapshotFile(file))
+        // Apart from the feed, which must not wait for Redis.
+        .compose(written -> vertx.executeBlocking(() -> publish(file), false));
   }
 
   private Path file() throws IOException {
@@ -57,17 +62,20 @@ class Snapshots {
         : Files.createTempFile("pointsman", ".snapshot");
   }
 
+  /** There may be no file, or an empty one, while there is nothing worth a copy. */
   private Void publish(Path file) throws IOException {
-    try {
-      if (redis != null && Files.size(file) > 0) {
-        redis.publish(file);
-      }
-      return null;
-    } finally {
-      if (config.snapshotFile().isEmpty()) {
-        Files.delete(file);
-      }
+    if (redis != null && Files.isRegularFile(file) && Files.size(file) > 0) {
+      redis.publish(file);
     }
+    return null;
+  }
+
+  /** Whatever became of the copy: a temporary file left behind each time would fill the disk. */
+  private Void tidy(Path file) throws IOException {
+    if (config.snapshotFile().isEmpty()) {
+      Files.deleteIfExists(file);
+    }
+    return null;
   }
 
   private Optional<Snapshot> fetched() {
