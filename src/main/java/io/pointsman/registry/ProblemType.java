@@ -26,6 +26,7 @@ public enum ProblemType {
   UNSUPPORTED_MEDIA_TYPE(415, "The media type of the body is not read"),
   INVALID_FIELDS(422, "Some fields are not usable"),
   MODE_NOT_AVAILABLE(422, "The mode is not yet available"),
+  TOO_MANY_EXPORTS(429, "There are too many exports just now"),
   INTERNAL_ERROR(500, "Something went wrong inside Pointsman"),
   UNAVAILABLE(503, "The registry cannot be reached just now");
 
