@@ -11,4 +11,8 @@ public interface ApiConfig {
   /** The largest body that is read; larger ones are answered 413. */
   @WithDefault("1M")
   MemorySize maxBody();
+
+  /** The largest file that is imported, at most 16G; larger ones are answered 413. */
+  @WithDefault("256M")
+  MemorySize maxImport();
 }
