@@ -20,4 +20,8 @@ public interface ApiConfig {
   /** How long the reader of an export may take nothing before it is cut off. */
   @WithDefault("30s")
   Duration exportPatience();
+
+  /** The largest file that is imported, at most 16G; larger ones are answered 413. */
+  @WithDefault("256M")
+  MemorySize maxImport();
 }

@@ -34,6 +34,12 @@ public final class DatabaseFailure {
         : new IllegalStateException(failure);
   }
 
+  /** Whether it says nothing about what was asked for, and will pass by itself. */
+  public static boolean willPass(Throwable failure) {
+    return asProblem(failure) instanceof RegistryException problem
+        && problem.type() == ProblemType.UNAVAILABLE;
+  }
+
   /** Refusals as they are; what will pass by itself as {@code UNAVAILABLE}; the rest as it is. */
   static Throwable asProblem(Throwable failure) {
     if (failure instanceof RegistryException) {

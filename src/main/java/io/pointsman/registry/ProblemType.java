@@ -21,12 +21,14 @@ public enum ProblemType {
   RESTING(409, "The address was released a moment ago"),
   RANGE_CONFLICT(409, "The range is in the way of another"),
   DEVICES_INSIDE(409, "There are devices inside the range"),
+  IMPORT_FINISHED(409, "The import has ended already"),
   PRECONDITION_FAILED(412, "It is not in the state that the request demands"),
   BODY_TOO_LARGE(413, "The body is too large"),
   UNSUPPORTED_MEDIA_TYPE(415, "The media type of the body is not read"),
   INVALID_FIELDS(422, "Some fields are not usable"),
   MODE_NOT_AVAILABLE(422, "The mode is not yet available"),
   TOO_MANY_EXPORTS(429, "There are too many exports just now"),
+  TOO_MANY_IMPORTS(429, "There are too many imports just now"),
   INTERNAL_ERROR(500, "Something went wrong inside Pointsman"),
   UNAVAILABLE(503, "The registry cannot be reached just now");
 
