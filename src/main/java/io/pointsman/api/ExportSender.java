@@ -7,9 +7,12 @@ import io.pointsman.registry.ProblemType;
 import io.pointsman.registry.RegistryException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -80,12 +83,11 @@ class ExportSender {
                         copies.run(export, reader);
                         reader.end();
                         emitter.complete(null);
-                      } catch (SQLException | IOException | InterruptedException failure) {
-                        cut(request, failure);
-                        emitter.fail(problem(failure));
-                      } catch (RuntimeException failure) {
-                        cut(request, failure);
-                        emitter.fail(failure);
+                      } catch (SQLException
+                          | IOException
+                          | InterruptedException
+                          | RuntimeException failure) {
+                        ended(request, failure).onComplete(cut -> emitter.fail(problem(failure)));
                       }
                     });
               } catch (RejectedExecutionException full) {
@@ -107,13 +109,22 @@ class ExportSender {
             "attachment; filename=" + ExportFormats.fileName(what, export.format()));
   }
 
-  private static void cut(RoutingContext request, Exception failure) {
-    if (request.response().headWritten()) {
-      LOG.infof("An export was cut off: %s", failure);
-      request.request().connection().close();
-    } else {
-      request.response().setChunked(false).headers().clear();
+  /**
+   * Cuts the connection off, if anything was sent. At once, with whatever still waits to be sent:
+   * an orderly end would let the answer look whole.
+   */
+  private static Future<Void> ended(RoutingContext request, Exception failure) {
+    if (!request.response().headWritten()) {
+      request.response().setChunked(false).headers().remove("Content-Disposition");
+      return Future.succeededFuture();
     }
+    LOG.infof("An export was cut off: %s", failure);
+    Promise<Void> cut = Promise.promise();
+    ((ConnectionBase) request.request().connection())
+        .channel()
+        .close()
+        .addListener(closed -> cut.complete());
+    return cut.future();
   }
 
   private static Throwable problem(Exception failure) {

@@ -32,18 +32,15 @@ public class ExportCopy {
       throws SQLException, IOException, InterruptedException {
     try (Connection connection = source.getConnection()) {
       connection.setNetworkTimeout(Runnable::run, MILLIS_OF_SILENCE);
+      CopyOut copy = connection.unwrap(PGConnection.class).getCopyAPI().copyOut(export.copy());
       try {
-        CopyOut copy = connection.unwrap(PGConnection.class).getCopyAPI().copyOut(export.copy());
-        try {
-          pass(copy, sink);
-        } finally {
-          if (copy.isActive()) {
-            copy.cancelCopy();
-          }
-        }
-      } finally {
-        connection.setNetworkTimeout(Runnable::run, 0);
+        pass(copy, sink);
+      } catch (SQLException | IOException | InterruptedException | RuntimeException failed) {
+        // Rows are on their way that nobody reads: the driver could not use it any more.
+        connection.abort(Runnable::run);
+        throw failed;
       }
+      connection.setNetworkTimeout(Runnable::run, 0);
     }
   }
 

@@ -42,8 +42,7 @@ public class Exports {
       case when %s then r.claims else 'NONE' end as claims,
       %s as inherit,
       r.note as note"""
-          .formatted(
-              mac("r.first_mac"), mac("r.last_mac"), "%2$s", "%1$s", "%1$s", "%1$s and r.inherit");
+          .formatted(mac("r.first_mac"), mac("r.last_mac"), "%2$s", "%1$s", "%1$s", "%3$s");
 
   /** Outer ranges before those inside, of equal bounds too. */
   private static final String RANGES =
@@ -120,8 +119,13 @@ public class Exports {
                         holder = "case when " + own + " then null else o.id end";
                         all.add("(" + own + " or " + own.replace("r.", "a.") + ")");
                       }
+                      String inherit = "(" + own + " and r.inherit)";
                       return format.export(
-                          RANGE.formatted(own, holder),
+                          RANGE.formatted(
+                              own,
+                              holder,
+                              // COPY's own word for it is t.
+                              format == ExportFormat.CSV ? inherit + "::text" : inherit),
                           RANGES.formatted(String.join(" and ", all)));
                     }));
   }

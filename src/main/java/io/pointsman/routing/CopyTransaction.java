@@ -29,13 +29,18 @@ final class CopyTransaction {
       // Else a database that vanished without a word would hold the reader for ever.
       connection.setNetworkTimeout(Runnable::run, MILLIS_OF_SILENCE);
       connection.setAutoCommit(false);
+      T result;
       try (Statement statement = connection.createStatement()) {
         statement.execute("set transaction isolation level repeatable read, read only");
-        return work.with(statement, connection.unwrap(PGConnection.class).getCopyAPI());
-      } finally {
+        result = work.with(statement, connection.unwrap(PGConnection.class).getCopyAPI());
         connection.rollback();
-        connection.setNetworkTimeout(Runnable::run, 0);
+      } catch (SQLException | IOException | RuntimeException failed) {
+        // In the middle of a COPY the driver could not use it any more.
+        connection.abort(Runnable::run);
+        throw failed;
       }
+      connection.setNetworkTimeout(Runnable::run, 0);
+      return result;
     }
   }
 }
