@@ -73,7 +73,10 @@ class ExportSender {
             emitter -> {
               head(response, what, export);
               if (request.request().method() == HttpMethod.HEAD) {
-                emitter.complete(null);
+                response
+                    .end()
+                    .onSuccess(emitter::complete)
+                    .onFailure(emitter::fail);
                 return;
               }
               try {
