@@ -3,6 +3,7 @@ package io.pointsman;
 import io.pointsman.local.LocalRunException;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import java.util.concurrent.CountDownLatch;
 
 /** Where the program starts. */
@@ -25,12 +26,26 @@ public final class Pointsman {
           null,
           (code, failure) -> {
             stopped.countDown();
+            report(failure);
             System.exit(code);
           },
           arguments);
     } catch (StartRefusedException | LocalRunException refused) {
       System.err.println("Pointsman cannot start: " + refused.getMessage());
       System.exit(1);
+    }
+  }
+
+  /** Quarkus leaves failures to whoever handles the exit, and says nothing itself. */
+  private static void report(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ConfigurationException) {
+        System.err.println("Pointsman cannot start: " + cause.getMessage());
+        return;
+      }
+    }
+    if (failure != null) {
+      failure.printStackTrace();
     }
   }
 }
