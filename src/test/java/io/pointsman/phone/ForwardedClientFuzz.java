@@ -2,7 +2,8 @@ package io.pointsman.phone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vertx.core.MultiMap;
+import io.netty.handler.codec.http.DefaultHttpHeaders;
+import io.netty.handler.codec.http.HttpHeaders;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -19,7 +20,7 @@ public final class ForwardedClientFuzz {
   public static void fuzzerTestOneInput(byte[] data) {
     String text = new String(data, StandardCharsets.ISO_8859_1);
     for (ForwardedHeader header : ForwardedHeader.values()) {
-      MultiMap headers = MultiMap.caseInsensitiveMultiMap();
+      HttpHeaders headers = new DefaultHttpHeaders(false);
       for (String line : text.split("\n", 4)) {
         headers.add(header == ForwardedHeader.FORWARDED ? "forwarded" : "x-forwarded-for", line);
       }
