@@ -2,10 +2,14 @@ package io.pointsman.cli;
 
 import io.pointsman.cli.shell.ExitCode;
 import io.pointsman.cli.shell.Failure;
+import io.pointsman.cli.shell.Group;
 import io.pointsman.cli.shell.Shell;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
@@ -28,13 +32,27 @@ public final class Cli {
   }
 
   int execute(String... arguments) {
-    int code = commandLine().execute(arguments);
+    Set<String> words = Set.copyOf(Arrays.asList(arguments));
+    int code = commandLine(words::contains).execute(arguments);
     shell.out().flush();
     return code;
   }
 
-  CommandLine commandLine() {
-    CommandLine tool = new CommandLine(new RootCommand(), new Commands(shell));
+  /**
+   * @param wanted says of which groups the commands are needed: to make them all takes a while
+   */
+  CommandLine commandLine(Predicate<String> wanted) {
+    Commands commands = new Commands(shell);
+    CommandLine tool = new CommandLine(new RootCommand(), commands);
+    tool.getSubcommands()
+        .forEach(
+            (name, command) -> {
+              if (command.getCommand() instanceof Group group && wanted.test(name)) {
+                group
+                    .commands()
+                    .forEach(each -> command.addSubcommand(new CommandLine(each, commands)));
+              }
+            });
     tool.setCaseInsensitiveEnumValuesAllowed(true);
     tool.setOut(writer(shell.out()));
     tool.setErr(writer(shell.err()));

@@ -47,9 +47,13 @@ class ErrorsTest extends CliTest {
 
   @Test
   void whatAHostileServerWritesIsNoCommandForTheTerminal() {
-    api.answer("GET /api/v1/devices/1", 409, "{\"title\":\"a\\u001b[2Jb\",\"detail\":\"c\\u0007\"}");
+    api.answer(
+        "GET /api/v1/devices/1", 409, "{\"title\":\"a\\u001b[2Jb\",\"detail\":\"c\\u0007\"}");
     shell.run("devices", "get", "1");
-    assertThat(shell.err()).contains("a\uFFFD[2Jb").doesNotContain("\u001b").doesNotContain("\u0007");
+    assertThat(shell.err())
+        .contains("a\uFFFD[2Jb")
+        .doesNotContain("\u001b")
+        .doesNotContain("\u0007");
   }
 
   @Test

@@ -8,8 +8,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
-import java.util.Collections;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,8 +61,7 @@ final class FakeApi implements AutoCloseable {
     return answer(line, status, type, body, Map.of());
   }
 
-  FakeApi answer(
-      String line, int status, String type, String body, Map<String, String> headers) {
+  FakeApi answer(String line, int status, String type, String body, Map<String, String> headers) {
     answers
         .computeIfAbsent(line, any -> new ArrayDeque<>())
         .add(new Answer(status, type, body, headers));

@@ -21,7 +21,7 @@ class HelpTest {
 
   static Stream<CommandLine> commands() {
     List<CommandLine> all = new ArrayList<>();
-    collect(new Cli(new TestShell(Path.of("none")).shell()).commandLine(), all);
+    collect(new Cli(new TestShell(Path.of("none")).shell()).commandLine(group -> true), all);
     return all.stream();
   }
 

@@ -3,17 +3,17 @@ package io.pointsman.cli.output;
 import com.fasterxml.jackson.databind.JsonNode;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 
 /** RFC 4180 with a header. */
 final class CsvRows implements Rows {
 
   private final CsvWriter csv;
-  private final PrintStream out;
   private final Columns columns;
 
   CsvRows(PrintStream out, Columns columns) {
-    this.out = out;
     this.columns = columns;
     csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out);
     csv.writeRecord(columns.names());
@@ -26,6 +26,10 @@ final class CsvRows implements Rows {
 
   @Override
   public void end(String next) {
-    out.flush();
+    try {
+      csv.flush();
+    } catch (IOException closed) {
+      throw new UncheckedIOException(closed);
+    }
   }
 }

@@ -63,23 +63,24 @@ final class TableRows implements Rows {
     }
   }
 
-  /** Takes from the widest column until the line fits. */
+  /** Takes from the widest column until the line fits; never from the first, which names a row. */
   private void fit(int width) {
     int over = GAP.length() * (widths.length - 1) - width;
-    int widest = 0;
     for (int column = 0; column < widths.length; column++) {
       over += widths[column];
     }
-    while (over > 0) {
-      for (int column = 0; column < widths.length; column++) {
-        widest = widths[column] > widths[widest] ? column : widest;
-      }
-      if (widths[widest] <= NARROWEST) {
-        return;
-      }
+    for (int widest = widestButFirst(); over > 0 && widths[widest] > NARROWEST; over--) {
       widths[widest]--;
-      over--;
+      widest = widestButFirst();
     }
+  }
+
+  private int widestButFirst() {
+    int widest = widths.length - 1;
+    for (int column = 1; column < widths.length; column++) {
+      widest = widths[column] > widths[widest] ? column : widest;
+    }
+    return widest;
   }
 
   private void print(List<String> cells) {
@@ -89,7 +90,7 @@ final class TableRows implements Rows {
       line.append(cell).append(" ".repeat(Math.max(0, widths[column] - cell.length())));
       line.append(GAP);
     }
-    shell.out().println(line.toString().stripTrailing());
+    shell.out().println(cut(line.toString().stripTrailing(), shell.terminal().columns()));
   }
 
   /** Only a terminal has an edge: what goes into a file is told whole. */

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -53,8 +54,7 @@ final class Upload {
             answer.cancel(true);
             throw new Failure(
                 ExitCode.UNAVAILABLE,
-                "The API took nothing more after %.1f MB: nothing was imported."
-                    .formatted(before / MEGABYTE));
+                "The API took nothing more after " + before + " bytes: nothing was imported.");
           }
           show(progress, body, Duration.between(start, shell.clock().instant()));
         }
@@ -75,13 +75,13 @@ final class Upload {
     double perSecond = sent / Math.max(0.001, spent.toMillis() / 1000.0);
     String amount =
         total == null
-            ? "%.1f MB".formatted(sent / MEGABYTE)
-            : "%.1f of %.1f MB".formatted(sent / MEGABYTE, total / MEGABYTE);
+            ? String.format(Locale.ROOT, "%.1f MB", sent / MEGABYTE)
+            : String.format(Locale.ROOT, "%.1f of %.1f MB", sent / MEGABYTE, total / MEGABYTE);
     progress.show(
         amount,
         sent,
         total,
-        "%.1f MB/s".formatted(perSecond / MEGABYTE),
+        String.format(Locale.ROOT, "%.1f MB/s", perSecond / MEGABYTE),
         total == null || perSecond <= 0 ? null : Math.round((total - sent) / perSecond));
   }
 }
