@@ -107,7 +107,7 @@ class OutputTest extends CliTest {
   void oneThingIsALineAMember() {
     api.answer("GET /api/v1/devices/7c", 200, "{\"mac\":\"7c\",\"profileId\":null,\"version\":2}");
     assertThat(shell.run("devices", "get", "7c")).isZero();
-    assertThat(shell.out()).isEqualTo("mac        7c\nprofileId  \nversion    2\n");
+    assertThat(shell.out()).isEqualTo("mac        7c\nprofileId\nversion    2\n");
   }
 
   @Test

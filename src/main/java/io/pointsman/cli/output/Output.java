@@ -62,12 +62,10 @@ public final class Output {
       width = Math.max(width, names.next().length());
     }
     for (Map.Entry<String, JsonNode> member : item.properties()) {
+      String value = Display.line(Columns.text(member.getValue()));
       shell
           .out()
-          .printf(
-              "%-" + width + "s  %s%n",
-              member.getKey(),
-              Display.line(Columns.text(member.getValue())));
+          .println(("%-" + width + "s  %s").formatted(member.getKey(), value).stripTrailing());
     }
   }
 }

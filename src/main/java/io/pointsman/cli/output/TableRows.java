@@ -42,8 +42,7 @@ final class TableRows implements Rows {
   }
 
   private void begin() {
-    List<String> titles =
-        columns.names().stream().map(name -> name.toUpperCase(Locale.ROOT)).toList();
+    List<String> titles = columns.names().stream().map(TableRows::title).toList();
     widths = new int[titles.size()];
     widen(titles);
     waiting.forEach(this::widen);
@@ -55,6 +54,11 @@ final class TableRows implements Rows {
     shell.out().print(shell.colours() ? "\033[0m" : "");
     waiting.forEach(this::print);
     waiting.clear();
+  }
+
+  /** {@code claimLimit} as {@code CLAIM LIMIT}. */
+  private static String title(String name) {
+    return name.replaceAll("(?=[A-Z])", " ").toUpperCase(Locale.ROOT);
   }
 
   private void widen(List<String> cells) {

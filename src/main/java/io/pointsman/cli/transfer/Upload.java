@@ -20,6 +20,7 @@ import java.util.concurrent.TimeoutException;
 final class Upload {
 
   private static final long LOOK_MILLIS = 200;
+  private static final int STORING_PATIENCE = 20;
   private static final double MEGABYTE = 1e6;
 
   private final Shell shell;
@@ -50,11 +51,9 @@ final class Upload {
         } catch (TimeoutException notYet) {
           still = body.sent() == before ? still + 1 : 0;
           before = body.sent();
-          if (still * LOOK_MILLIS > api.http().patience().toMillis()) {
+          if (still * LOOK_MILLIS > patience(body)) {
             answer.cancel(true);
-            throw new Failure(
-                ExitCode.UNAVAILABLE,
-                "The API took nothing more after " + before + " bytes: nothing was imported.");
+            throw stalled(body);
           }
           show(progress, body, Duration.between(start, shell.clock().instant()));
         }
@@ -67,6 +66,25 @@ final class Upload {
     } finally {
       progress.end();
     }
+  }
+
+  /** What is sent is still to be stored, for which a long file takes its time. */
+  private long patience(CountedBody body) {
+    long usual = api.http().patience().toMillis();
+    return complete(body) ? STORING_PATIENCE * usual : usual;
+  }
+
+  private static boolean complete(CountedBody body) {
+    return body.sent() == body.contentLength();
+  }
+
+  private static Failure stalled(CountedBody body) {
+    return new Failure(
+        ExitCode.UNAVAILABLE,
+        complete(body)
+            ? "The file is sent, but the API does not say what became of it: see 'pointsman imports"
+                + " list'."
+            : "The API took nothing more after " + body.sent() + " bytes: nothing was imported.");
   }
 
   private static void show(Progress progress, CountedBody body, Duration spent) {
