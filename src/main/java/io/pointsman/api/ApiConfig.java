@@ -3,6 +3,7 @@ package io.pointsman.api;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 
 /** Limits of the API. */
 @ConfigMapping(prefix = "pointsman.api")
@@ -11,4 +12,16 @@ public interface ApiConfig {
   /** The largest body that is read; larger ones are answered 413. */
   @WithDefault("1M")
   MemorySize maxBody();
+
+  /** How many exports may run at once; further ones are answered 429. */
+  @WithDefault("2")
+  int maxExports();
+
+  /** How long the reader of an export may take nothing before it is cut off. */
+  @WithDefault("30s")
+  Duration exportPatience();
+
+  /** The largest file that is imported, at most 16G; larger ones are answered 413. */
+  @WithDefault("256M")
+  MemorySize maxImport();
 }

@@ -7,6 +7,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.Set;
 
 /** Answers bodies that announce themselves as too large before they are read. */
 @ApplicationScoped
@@ -15,11 +16,17 @@ class BodyLimit {
   /** Before Quarkus' own check, at -2, which would answer with an empty body. */
   private static final int BEFORE_QUARKUS = -3;
 
-  private final long limit;
+  /** Streamed, with a limit of their own. */
+  private static final Set<String> IMPORTS =
+      Set.of(Replies.BASE + DeviceImportResource.BELOW, Replies.BASE + RangeImportResource.BELOW);
+
+  private final long usual;
+  private final long imports;
   private final ObjectMapper json;
 
   BodyLimit(ApiConfig config, ObjectMapper json) {
-    this.limit = config.maxBody().asLongValue();
+    this.usual = config.maxBody().asLongValue();
+    this.imports = config.maxImport().asLongValue();
     this.json = json;
   }
 
@@ -35,6 +42,7 @@ class BodyLimit {
   }
 
   private void check(RoutingContext request) {
+    long limit = IMPORTS.contains(request.normalizedPath()) ? imports : usual;
     String length = request.request().getHeader("Content-Length");
     // Vert.x has refused everything but a number; 19 digits and more would not fit a long.
     if (length == null || length.length() < 19 && Long.parseLong(length) <= limit) {

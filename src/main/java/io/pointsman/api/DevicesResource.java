@@ -1,19 +1,26 @@
 package io.pointsman.api;
 
 import io.pointsman.mac.MacAddress;
+import io.pointsman.registry.DeviceAssignments;
 import io.pointsman.registry.DeviceFilter;
 import io.pointsman.registry.Devices;
+import io.pointsman.registry.Exports;
 import io.pointsman.security.CurrentCaller;
 import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -32,10 +39,21 @@ import org.jboss.resteasy.reactive.RestResponse;
 class DevicesResource {
 
   private final Devices devices;
+  private final DeviceAssignments assignments;
+  private final Exports exports;
+  private final ExportSender sender;
   private final CurrentCaller caller;
 
-  DevicesResource(Devices devices, CurrentCaller caller) {
+  DevicesResource(
+      Devices devices,
+      DeviceAssignments assignments,
+      Exports exports,
+      ExportSender sender,
+      CurrentCaller caller) {
     this.devices = devices;
+    this.assignments = assignments;
+    this.exports = exports;
+    this.sender = sender;
     this.caller = caller;
   }
 
@@ -50,15 +68,55 @@ class DevicesResource {
       @Parameter(description = "Id of the holder.") @RestQuery String organization,
       @RestQuery String limit,
       @RestQuery String cursor) {
-    DeviceFilter filter =
-        new DeviceFilter(
-            profile,
-            Parameters.uuid("range", range),
-            Parameters.interval("prefix", prefix),
-            Parameters.uuid("organization", organization));
     return devices
-        .list(caller.get(), filter, Parameters.page(limit, cursor))
+        .list(
+            caller.get(),
+            filter(profile, range, prefix, organization),
+            Parameters.page(limit, cursor))
         .map(page -> ItemsJson.of(page, DeviceJson::of));
+  }
+
+  @GET
+  @Path("/export")
+  @Produces({ExportFormats.CSV, ExportFormats.NDJSON})
+  @Operation(
+      summary = "Export devices as an import reads them (editor)",
+      description = "All of one moment, streamed. A failure midway cuts the connection.")
+  @APIResponse(
+      responseCode = "200",
+      description =
+          "The columns mac, profile, url, syntax, serial, note; for the operator's look"
+              + " at all organizations also organization.",
+      content = {
+        @Content(mediaType = ExportFormats.CSV, schema = @Schema(type = SchemaType.STRING)),
+        @Content(mediaType = ExportFormats.NDJSON, schema = @Schema(type = SchemaType.STRING))
+      })
+  public Uni<Void> export(
+      @Parameter(description = "Name or id of a profile.") @RestQuery String profile,
+      @Parameter(description = "Id of a range: only devices in its bounds.") @RestQuery
+          String range,
+      @Parameter(description = "Only devices in this prefix.", example = "7C2F80A/28") @RestQuery
+          String prefix,
+      @Parameter(description = "Id of the holder.") @RestQuery String organization,
+      @Context HttpHeaders headers,
+      @Context RoutingContext request) {
+    return exports
+        .devices(
+            caller.get(),
+            filter(profile, range, prefix, organization),
+            ExportFormats.accepted(headers))
+        .chain(export -> sender.send(request, "devices", export));
+  }
+
+  @POST
+  @Path("/assign")
+  @Operation(
+      summary = "Give many devices another profile, URL or both (editor)",
+      description =
+          "Those of a list, or all that match a filter: in one transaction. What is not given,"
+              + " and serial and note, stay.")
+  public Uni<AssignedJson> assign(AssignBody body) {
+    return assignments.assign(caller.get(), body.assignment()).map(AssignedJson::of);
   }
 
   @GET
@@ -114,5 +172,14 @@ class DevicesResource {
       @RestHeader("If-None-Match") String ifNoneMatch) {
     return devices.release(
         caller.get(), Parameters.mac("mac", mac), Preconditions.of(ifMatch, ifNoneMatch));
+  }
+
+  private static DeviceFilter filter(
+      String profile, String range, String prefix, String organization) {
+    return new DeviceFilter(
+        profile,
+        Parameters.uuid("range", range),
+        Parameters.interval("prefix", prefix),
+        Parameters.uuid("organization", organization));
   }
 }

@@ -71,6 +71,17 @@ final class Parameters {
     return asked == null ? body : asked;
   }
 
+  /** False for null. */
+  static boolean flag(String name, String text) {
+    if (text == null || text.equals("false")) {
+      return false;
+    }
+    if (text.equals("true")) {
+      return true;
+    }
+    throw RegistryException.parameter(name, text, "give true or false");
+  }
+
   static PageRequest page(String limit, String cursor) {
     try {
       int count = limit == null ? PageRequest.DEFAULT_LIMIT : Integer.parseInt(limit);

@@ -17,7 +17,10 @@ final class ProtocolRefusals {
               "Check the address: the API begins with /api/v1, and /q/openapi lists it.");
       case 406 -> refusal(ProblemType.NOT_ACCEPTABLE, "Answers are application/json: accept that.");
       case 413 -> refusal(ProblemType.BODY_TOO_LARGE, "Send less at once.");
-      case 415 -> refusal(ProblemType.UNSUPPORTED_MEDIA_TYPE, "Send the body as application/json.");
+      case 415 ->
+          refusal(
+              ProblemType.UNSUPPORTED_MEDIA_TYPE,
+              "Send the body as application/json, or a file to import as text/csv or application/x-ndjson.");
       default -> status < 500 ? malformed() : null;
     };
   }

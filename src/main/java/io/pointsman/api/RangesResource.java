@@ -2,6 +2,7 @@ package io.pointsman.api;
 
 import io.pointsman.mac.MacInterval;
 import io.pointsman.registry.DevicesInside;
+import io.pointsman.registry.Exports;
 import io.pointsman.registry.Precondition;
 import io.pointsman.registry.RangeFilter;
 import io.pointsman.registry.RangeView;
@@ -9,6 +10,7 @@ import io.pointsman.registry.Ranges;
 import io.pointsman.registry.RegistryException;
 import io.pointsman.security.CurrentCaller;
 import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -16,10 +18,13 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -38,10 +43,14 @@ import org.jboss.resteasy.reactive.RestResponse;
 class RangesResource {
 
   private final Ranges ranges;
+  private final Exports exports;
+  private final ExportSender sender;
   private final CurrentCaller caller;
 
-  RangesResource(Ranges ranges, CurrentCaller caller) {
+  RangesResource(Ranges ranges, Exports exports, ExportSender sender, CurrentCaller caller) {
     this.ranges = ranges;
+    this.exports = exports;
+    this.sender = sender;
     this.caller = caller;
   }
 
@@ -77,6 +86,39 @@ class RangesResource {
     return ranges
         .list(caller.get(), filter, Parameters.page(limit, cursor))
         .map(page -> ItemsJson.of(page, RangeJson::of));
+  }
+
+  @GET
+  @Path("/export")
+  @Produces({ExportFormats.CSV, ExportFormats.NDJSON})
+  @Operation(
+      summary = "Export ranges as an import reads them, outer ones first (editor)",
+      description = "All of one moment, streamed. A failure midway cuts the connection.")
+  @APIResponse(
+      responseCode = "200",
+      description =
+          "The columns first, last, holder, profile, claims, inherit, note; the holder is left out"
+              + " where it is oneself.",
+      content = {
+        @Content(mediaType = ExportFormats.CSV, schema = @Schema(type = SchemaType.STRING)),
+        @Content(mediaType = ExportFormats.NDJSON, schema = @Schema(type = SchemaType.STRING))
+      })
+  public Uni<Void> export(
+      @Parameter(description = "Only ranges inside this interval or prefix.") @RestQuery
+          String within,
+      @Parameter(description = "Name or id of a profile.") @RestQuery String profile,
+      @Parameter(description = "Id of the holder.") @RestQuery String organization,
+      @Context HttpHeaders headers,
+      @Context RoutingContext request) {
+    RangeFilter filter =
+        new RangeFilter(
+            null,
+            Parameters.interval("within", within),
+            profile,
+            Parameters.uuid("organization", organization));
+    return exports
+        .ranges(caller.get(), filter, ExportFormats.accepted(headers))
+        .chain(export -> sender.send(request, "ranges", export));
   }
 
   @GET

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Reads JSON objects into records and notes every member that is unknown or of the wrong type,
@@ -52,7 +53,14 @@ final class RecordReader {
   }
 
   private Object value(String field, Type type, JsonNode node) {
-    if (node == null || node.isNull()) {
+    if (node == null) {
+      return null;
+    }
+    if (isOptional(type)) {
+      Type inner = ((ParameterizedType) type).getActualTypeArguments()[0];
+      return Optional.ofNullable(value(field, inner, node));
+    }
+    if (node.isNull()) {
       return null;
     }
     if (type instanceof ParameterizedType generic) {
@@ -67,6 +75,11 @@ final class RecordReader {
           : wrong(field, node, "must be an object");
     }
     return ScalarReader.read(errors, field, plain, node);
+  }
+
+  /** Tells a member that is null from one that is left out. */
+  private static boolean isOptional(Type type) {
+    return type instanceof ParameterizedType generic && generic.getRawType() == Optional.class;
   }
 
   private List<Object> list(String field, Type type, JsonNode node) {

@@ -4,6 +4,7 @@ import io.smallrye.mutiny.TimeoutException;
 import io.vertx.core.VertxException;
 import io.vertx.sqlclient.DatabaseException;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -24,6 +25,19 @@ public final class DatabaseFailure {
     return ServerError.in(failure)
         .filter(error -> error.state().startsWith("23"))
         .map(ServerError::constraint);
+  }
+
+  /** What a failure of JDBC means, to be thrown. */
+  public static RuntimeException refusal(SQLException failure) {
+    return asProblem(failure) instanceof RuntimeException problem
+        ? problem
+        : new IllegalStateException(failure);
+  }
+
+  /** Whether it says nothing about what was asked for, and will pass by itself. */
+  public static boolean willPass(Throwable failure) {
+    return asProblem(failure) instanceof RegistryException problem
+        && problem.type() == ProblemType.UNAVAILABLE;
   }
 
   /** Refusals as they are; what will pass by itself as {@code UNAVAILABLE}; the rest as it is. */

@@ -155,7 +155,8 @@ public class Devices {
         .failWith(() -> RegistryException.notFound("device", mac));
   }
 
-  private static Uni<MacInterval> bounds(Mutiny.Session session, Caller caller, UUID range) {
+  /** Null for null. */
+  static Uni<MacInterval> bounds(Mutiny.Session session, Caller caller, UUID range) {
     return range == null
         ? Uni.createFrom().nullItem()
         : Ranges.visible(session, caller, range)

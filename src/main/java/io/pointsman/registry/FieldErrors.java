@@ -7,10 +7,26 @@ import java.util.List;
 public final class FieldErrors {
 
   private final List<FieldError> errors = new ArrayList<>();
+  private final List<String> reasons = new ArrayList<>();
 
   public FieldErrors add(String field, Object value, String message) {
+    return add("malformed-" + field.substring(field.lastIndexOf('.') + 1), field, value, message);
+  }
+
+  /**
+   * @param reason a stable word with hyphens, by which programs tell rows of files apart
+   */
+  FieldErrors add(String reason, String field, Object value, String message) {
+    reasons.add(reason);
     errors.add(new FieldError(field, value == null ? null : value.toString(), message));
     return this;
+  }
+
+  /** The first of them as the refusal of a row; there must be one. */
+  RowRefusal refusal(long line) {
+    FieldError first = errors.get(0);
+    return new RowRefusal(
+        line, RowText.shown(first.value()), reasons.get(0), first.field() + ": " + first.message());
   }
 
   public boolean isEmpty() {

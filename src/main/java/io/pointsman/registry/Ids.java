@@ -5,14 +5,14 @@ import com.fasterxml.uuid.impl.TimeBasedEpochRandomGenerator;
 import java.util.UUID;
 
 /** Ids of rows: UUIDv7, so that they sort by the time they were made. */
-final class Ids {
+public final class Ids {
 
   private static final TimeBasedEpochRandomGenerator GENERATOR =
       Generators.timeBasedEpochRandomGenerator();
 
   private Ids() {}
 
-  static UUID next() {
+  public static UUID next() {
     return GENERATOR.generate();
   }
 }

@@ -29,6 +29,22 @@ class RangeCreation {
    */
   Uni<MacRange> create(
       Mutiny.Session session, Caller caller, UUID holder, NewRange asked, List<MacRange> around) {
+    return insert(session, caller, holder, asked, around)
+        .call(
+            row ->
+                audit.write(
+                    session,
+                    caller,
+                    holder,
+                    "range.create",
+                    row.id.toString(),
+                    null,
+                    RangeAudit.of(row)));
+  }
+
+  /** As {@link #create}, for a write with an audit line of its own. */
+  Uni<MacRange> insert(
+      Mutiny.Session session, Caller caller, UUID holder, NewRange asked, List<MacRange> around) {
     MacInterval interval = asked.interval();
     MacRange parent = around.isEmpty() ? null : around.get(0);
     if (RangeRules.twin(around, interval, holder) != null) {
@@ -59,17 +75,7 @@ class RangeCreation {
         .map(profile -> row(asked, holder, parent, profile))
         .call(session::persist)
         .call(session::flush)
-        .call(row -> RangeTree.adopt(session, row))
-        .call(
-            row ->
-                audit.write(
-                    session,
-                    caller,
-                    holder,
-                    "range.create",
-                    row.id.toString(),
-                    null,
-                    RangeAudit.of(row)));
+        .call(row -> RangeTree.adopt(session, row));
   }
 
   private static Uni<Organization> organization(Mutiny.Session session, UUID id) {

@@ -24,12 +24,33 @@ class RangeEdits {
 
   /** The same content again leaves no trace. */
   Uni<Void> change(Mutiny.Session session, Caller caller, MacRange row, RangeChange change) {
+    return update(session, caller, row, change)
+        .chain(
+            before ->
+                before == null
+                    ? Uni.createFrom().voidItem()
+                    : audit.write(
+                        session,
+                        caller,
+                        row.organization,
+                        "range.update",
+                        row.id.toString(),
+                        before,
+                        RangeAudit.of(row)));
+  }
+
+  /**
+   * As {@link #change}, for a write with an audit line of its own.
+   *
+   * @return what the range was; null if it stays so
+   */
+  Uni<RangeAudit> update(Mutiny.Session session, Caller caller, MacRange row, RangeChange change) {
     if (!caller.mayActFor(row.organization)) {
-      return repeatAllotment(row, change);
+      return repeatAllotment(row, change).replaceWith((RangeAudit) null);
     }
     RangeRules.checkContent(RangeTitle.PART, change);
     return References.profile(session, row.organization, change.profile())
-        .chain(profile -> apply(session, caller, row, change, profile));
+        .chain(profile -> apply(session, row, change, profile));
   }
 
   Uni<TakenBack> takeBack(
@@ -70,15 +91,15 @@ class RangeEdits {
         "Only its holder changes the range %s; you may take it back.".formatted(row.interval()));
   }
 
-  private Uni<Void> apply(
-      Mutiny.Session session, Caller caller, MacRange row, RangeChange change, UUID profile) {
+  private static Uni<RangeAudit> apply(
+      Mutiny.Session session, MacRange row, RangeChange change, UUID profile) {
     boolean isSame =
         Objects.equals(row.profile, profile)
             && row.inherit == change.inherit()
             && row.claims == change.claims()
             && Objects.equals(row.note, change.note());
     if (isSame) {
-      return Uni.createFrom().voidItem();
+      return Uni.createFrom().nullItem();
     }
     RangeAudit before = RangeAudit.of(row);
     row.profile = profile;
@@ -86,18 +107,7 @@ class RangeEdits {
     row.claims = change.claims();
     row.note = change.note();
     row.updatedAt = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-    return session
-        .flush()
-        .chain(
-            () ->
-                audit.write(
-                    session,
-                    caller,
-                    row.organization,
-                    "range.update",
-                    row.id.toString(),
-                    before,
-                    RangeAudit.of(row)));
+    return session.flush().replaceWith(before);
   }
 
   private static void refuseUnsaid(MacRange row, long count, DevicesInside devices) {

@@ -166,7 +166,7 @@ public class Ranges {
         : session.find(MacRange.class, row.parent);
   }
 
-  private static MacRange above(List<MacRange> around, MacRange range) {
+  static MacRange above(List<MacRange> around, MacRange range) {
     return around.stream()
         .filter(other -> Objects.equals(other.id, range.parent))
         .findFirst()

@@ -57,11 +57,26 @@ public class TargetPolicy {
       Organization organization) {
     try {
       UrlTemplate template = UrlTemplate.parse(syntax, text);
-      String refusal = refusal(template.host(), organization);
-      if (refusal == null) {
-        return template;
+      if (isPrivate(template.host(), organization)) {
+        errors.add(
+            "private-host",
+            field,
+            template.masked(),
+            "leads to the private or loopback host '%s': the operator must allow private targets for this organization first"
+                .formatted(template.host()));
+        return null;
       }
-      errors.add(field, template.masked(), refusal);
+      if (config.targetHosts() == TargetHosts.APPROVED
+          && !isApproved(template.host(), organization)) {
+        errors.add(
+            "host-not-approved",
+            field,
+            template.masked(),
+            "leads to the host '%s', which the operator has not approved for this organization"
+                .formatted(template.host()));
+        return null;
+      }
+      return template;
     } catch (MalformedTemplateException malformed) {
       // Its message repeats no more of the text than may be shown; the caller knows the rest.
       errors.add(field, null, malformed.getMessage());
@@ -69,16 +84,8 @@ public class TargetPolicy {
     return null;
   }
 
-  private String refusal(String host, Organization organization) {
-    if (!organization.allowPrivateTargets && PrivateHost.isPrivate(host)) {
-      return "leads to the private or loopback host '%s': the operator must allow private targets for this organization first"
-          .formatted(host);
-    }
-    if (config.targetHosts() == TargetHosts.APPROVED && !isApproved(host, organization)) {
-      return "leads to the host '%s', which the operator has not approved for this organization"
-          .formatted(host);
-    }
-    return null;
+  private static boolean isPrivate(String host, Organization organization) {
+    return !organization.allowPrivateTargets && PrivateHost.isPrivate(host);
   }
 
   private static boolean isApproved(String host, Organization organization) {

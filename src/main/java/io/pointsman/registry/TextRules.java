@@ -30,7 +30,7 @@ final class TextRules {
     optional(errors, field, text, max);
   }
 
-  private static boolean isRefused(int c) {
+  static boolean isRefused(int c) {
     boolean isHalfOfPair = c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
     return isHalfOfPair || Character.isISOControl(c) && c != '\n' && c != '\t';
   }

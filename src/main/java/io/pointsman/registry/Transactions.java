@@ -35,7 +35,7 @@ public class Transactions {
   }
 
   /** As {@link #write(Function)}, with an end of its own. */
-  <T> Uni<T> write(Duration end, Function<Mutiny.Session, Uni<T>> work) {
+  public <T> Uni<T> write(Duration end, Function<Mutiny.Session, Uni<T>> work) {
     return ended(
             end,
             sessions.withTransaction(

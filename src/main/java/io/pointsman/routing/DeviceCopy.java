@@ -8,7 +8,7 @@ import org.postgresql.copy.CopyManager;
 import org.postgresql.copy.CopyOut;
 import org.postgresql.copy.PGCopyInputStream;
 
-/** All devices as PostgreSQL's binary COPY format gives them. */
+/** Devices as PostgreSQL's binary COPY format gives them. */
 final class DeviceCopy {
 
   /** Signature, flags and the length of an extension that is never there. */
@@ -17,13 +17,14 @@ final class DeviceCopy {
   private static final int COLUMNS = 5;
   private static final int END = -1;
 
-  private static final String SQL =
-      "copy (" + FeedRows.DEVICES.formatted("", "") + ") to stdout (format binary)";
-
   private DeviceCopy() {}
 
-  static void read(CopyManager copies, DeviceVisitor visitor) throws SQLException, IOException {
-    CopyOut copy = copies.copyOut(SQL);
+  /**
+   * @param select gives the columns of {@link FeedRows#DEVICES}
+   */
+  static void read(CopyManager copies, String select, DeviceVisitor visitor)
+      throws SQLException, IOException {
+    CopyOut copy = copies.copyOut("copy (" + select + ") to stdout (format binary)");
     try (DataInputStream rows =
         new DataInputStream(new BufferedInputStream(new PGCopyInputStream(copy), 1 << 16))) {
       rows.skipNBytes(HEADER);

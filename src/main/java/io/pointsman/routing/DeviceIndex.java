@@ -1,5 +1,6 @@
 package io.pointsman.routing;
 
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
@@ -15,6 +16,9 @@ final class DeviceIndex {
   /** A reader that meets a new table must also meet what is in it, hence acquire and release. */
   private final AtomicReferenceArray<DeviceTable> shards = new AtomicReferenceArray<>(SHARDS);
 
+  /** Which tables a frozen view holds too: the writer's alone. */
+  private final boolean[] shared = new boolean[SHARDS];
+
   /**
    * @param expected about how many devices will come; only saves growing
    */
@@ -23,6 +27,21 @@ final class DeviceIndex {
     for (int i = 0; i < SHARDS; i++) {
       shards.setRelease(i, new DeviceTable(each, 0));
     }
+  }
+
+  private DeviceIndex(DeviceIndex of) {
+    for (int i = 0; i < SHARDS; i++) {
+      shards.setRelease(i, of.shards.getPlain(i));
+    }
+  }
+
+  /**
+   * A view that no later write changes, for the writer to give to another thread; a write copies
+   * the small table it is about to change.
+   */
+  DeviceIndex frozen() {
+    Arrays.fill(shared, true);
+    return new DeviceIndex(this);
   }
 
   DeviceState find(long mac) {
@@ -37,6 +56,11 @@ final class DeviceIndex {
   void put(long mac, DeviceState state) {
     int shard = shard(mac);
     DeviceTable table = shards.getPlain(shard);
+    if (shared[shard]) {
+      table = table.copy();
+      shards.setRelease(shard, table);
+      shared[shard] = false;
+    }
     if (!table.put(mac, state)) {
       DeviceTable rebuilt = rebuilt(table);
       rebuilt.put(mac, state);

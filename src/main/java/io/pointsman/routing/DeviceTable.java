@@ -35,6 +35,21 @@ final class DeviceTable {
     own = new OwnReferences(Math.max(LEAST_OWN, expectedOwn + expectedOwn / 2));
   }
 
+  private DeviceTable(DeviceTable of) {
+    macs = of.macs.clone();
+    references = of.references.clone();
+    expected = of.expected;
+    most = of.most;
+    own = of.own.copy();
+    used = of.used;
+    live = of.live;
+  }
+
+  /** For the writer, to go on with apart from this one. */
+  DeviceTable copy() {
+    return new DeviceTable(this);
+  }
+
   /** 0: none; positive: a profile's number; negative: {@code ~n} in {@link #own}. */
   int find(long mac) {
     int slot = home(mac);

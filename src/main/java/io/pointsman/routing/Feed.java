@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
 /**
@@ -27,12 +28,14 @@ final class Feed implements Freshness {
   private final Vertx vertx;
   private final Context context;
   private final FeedConnection connection;
+  private final FeedReader reader;
   private final IndexLoader loader;
   private final Index index;
   private final FeedClock clock;
   private final RoutingConfig config;
   private final FeedMeters meters;
   private Future<Void> reading;
+  private boolean writing;
   private boolean rungMeanwhile;
   private String lastFailure = "";
   private volatile FeedPosition written;
@@ -41,7 +44,7 @@ final class Feed implements Freshness {
   Feed(
       Vertx vertx,
       FeedConnection connection,
-      IndexLoader loader,
+      DataSource source,
       Index index,
       FeedClock clock,
       RoutingConfig config,
@@ -49,7 +52,8 @@ final class Feed implements Freshness {
     this.vertx = vertx;
     this.context = vertx.getOrCreateContext();
     this.connection = connection;
-    this.loader = loader;
+    this.reader = new FeedReader(vertx, new ChangedDevices(source), clock::takesAWhile);
+    this.loader = new IndexLoader(source);
     this.index = index;
     this.clock = clock;
     this.config = config;
@@ -91,13 +95,19 @@ final class Feed implements Freshness {
     return done.future();
   }
 
-  /** Writes a copy of the index if it changed since the last one; readings wait meanwhile. */
+  /** Writes a copy of the index if it changed since the last one; readings go on meanwhile. */
   Future<Void> snapshot(SnapshotFile file) {
     Promise<Void> done = Promise.promise();
     context.runOnContext(
         asked -> {
-          if (clock.state() == State.FRESH && isWorthACopy()) {
-            vertx.executeBlocking(() -> write(file)).onComplete(done);
+          if (!writing && clock.state() == State.FRESH && isWorthACopy()) {
+            writing = true;
+            // In turn with what changes the index, and then apart from it.
+            vertx
+                .executeBlocking(this::frozen)
+                .compose(copy -> vertx.executeBlocking(() -> write(file, copy), false))
+                .onComplete(ended -> writing = false)
+                .onComplete(done);
           } else {
             done.complete();
           }
@@ -111,12 +121,15 @@ final class Feed implements Freshness {
         || System.nanoTime() - writtenAt > OLD_COPY.toNanos();
   }
 
-  private Void write(SnapshotFile file) throws IOException {
-    World world = index.world();
-    file.write(new Snapshot(world, Instant.now().minus(clock.age())));
-    written = world.position();
+  private Snapshot frozen() {
+    return new Snapshot(index.world().frozen(), Instant.now().minus(clock.age()));
+  }
+
+  private Void write(SnapshotFile file, Snapshot copy) throws IOException {
+    file.write(copy);
+    written = copy.world().position();
     writtenAt = System.nanoTime();
-    LOG.debugf("Wrote a snapshot of %d devices", world.devices().size());
+    LOG.debugf("Wrote a snapshot of %d devices", copy.world().devices().size());
     return null;
   }
 
@@ -144,7 +157,7 @@ final class Feed implements Freshness {
     }
     FeedPosition position = index.world().position();
     return connection
-        .call(config.pollTimeout(), sql -> FeedReader.news(sql, position, meters::delayed))
+        .call(config.pollTimeout(), sql -> reader.news(sql, position, meters::delayed))
         .compose(
             news ->
                 switch (news) {
@@ -155,8 +168,9 @@ final class Feed implements Freshness {
   }
 
   private Future<Void> follow(FeedPosition position) {
+    clock.behind();
     return connection
-        .call(READING, sql -> FeedReader.read(sql, position, false))
+        .call(READING, sql -> reader.read(sql, position, false))
         .compose(batch -> vertx.executeBlocking(() -> apply(batch)))
         .recover(
             failure ->
@@ -182,24 +196,29 @@ final class Feed implements Freshness {
 
   private Future<Void> load() {
     long began = System.nanoTime();
+    clock.behind();
+    clock.takesAWhile();
     return vertx
         .executeBlocking(loader::devices)
         .compose(
             world ->
                 connection
-                    .call(READING, sql -> FeedReader.read(sql, world.position(), true))
+                    .call(READING, sql -> reader.read(sql, world.position(), true))
                     .compose(batch -> vertx.executeBlocking(() -> load(world, batch, began))));
   }
 
   private void ended(long began, Throwable failure) {
     reading = null;
+    // What was written while a large batch was read has waited long enough.
+    boolean again = System.nanoTime() - began > config.pollInterval().toNanos();
     if (failure == null) {
       clock.readToEnd(began);
       logRecovery();
     } else {
+      clock.gaveUp();
       logOnce(failure);
+      again = paused(began);
     }
-    boolean again = failure != null && paused(began);
     if (failure != null && !again) {
       clock.unreachable();
     }

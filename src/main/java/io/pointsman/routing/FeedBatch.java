@@ -9,4 +9,9 @@ record FeedBatch(
     DeviceChanges devices,
     Touched<RangeRow> ranges,
     Touched<RoutedProfile> profiles,
-    Touched<OrganizationRow> organizations) {}
+    Touched<OrganizationRow> organizations) {
+
+  FeedBatch with(DeviceChanges others) {
+    return new FeedBatch(position, others, ranges, profiles, organizations);
+  }
+}

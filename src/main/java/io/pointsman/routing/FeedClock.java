@@ -15,13 +15,19 @@ import java.util.function.LongSupplier;
 @Singleton
 class FeedClock {
 
+  /** From then on what a replica holds is wrong to answer as if it were fresh. */
+  private static final Duration SUPERSEDED = Duration.ofSeconds(1);
+
   private final LongSupplier nanos;
   private final long freshFor;
+  private final long knownFor;
   private final long maxIsolation;
   private final long proofLasts;
 
   private volatile boolean loaded;
   private volatile long end;
+  private volatile boolean behind;
+  private volatile boolean large;
   private volatile boolean failed;
   private volatile long failure;
 
@@ -36,6 +42,7 @@ class FeedClock {
   FeedClock(RoutingConfig config, LongSupplier nanos) {
     this.nanos = nanos;
     freshFor = config.freshFor().toNanos();
+    knownFor = Math.min(freshFor, SUPERSEDED.toNanos());
     maxIsolation = config.maxIsolation().toNanos();
     // A look begins at most an interval after the last one ended, and takes at most its time-out.
     proofLasts = 2 * config.pollInterval().plus(config.pollTimeout()).toNanos();
@@ -47,13 +54,13 @@ class FeedClock {
     }
     long now = nanos.getAsLong();
     long age = now - end;
-    if (age <= freshFor) {
+    if (age <= (behind ? knownFor : freshFor)) {
       return State.FRESH;
     }
     if (age > maxIsolation) {
       return State.EXPIRED;
     }
-    return failed && now - failure <= proofLasts ? State.ISOLATED : State.STALE;
+    return large || failed && now - failure <= proofLasts ? State.ISOLATED : State.STALE;
   }
 
   /** How long ago the feed was read to its end; zero if nothing is loaded. */
@@ -67,6 +74,8 @@ class FeedClock {
   void readToEnd(long began) {
     end = began;
     failed = false;
+    behind = false;
+    large = false;
     loaded = true;
   }
 
@@ -78,6 +87,24 @@ class FeedClock {
   void startFrom(Duration age) {
     end = nanos.getAsLong() - Math.max(age.toNanos(), freshFor + 1);
     loaded = true;
+  }
+
+  /** The feed has what is not taken in yet: until it is, the end that was read counts for less. */
+  void behind() {
+    behind = true;
+  }
+
+  /**
+   * What is being read will take a while: nobody needs to wait for it, and a replica that is no
+   * longer fresh answers from what it holds.
+   */
+  void takesAWhile() {
+    large = true;
+  }
+
+  /** A reading failed: there is nothing under way any more. */
+  void gaveUp() {
+    large = false;
   }
 
   /** A look at the feed failed just now. */

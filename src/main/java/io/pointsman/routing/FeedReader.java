@@ -1,14 +1,12 @@
 package io.pointsman.routing;
 
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.List;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.DoubleConsumer;
@@ -21,20 +19,18 @@ import java.util.function.DoubleConsumer;
  */
 final class FeedReader {
 
-  /** What one query asks for: its rows are decoded on an event loop, so they stay few. */
-  private static final int MACS_A_QUERY = 2048;
+  /** More come by COPY on a worker: their rows would hold an event loop for too long. */
+  static final int FEW_MACS = 2048;
 
   /** More devices than this come faster by a whole load, and need less room beside the index. */
   private static final int MOST_MACS = 2_000_000;
 
-  private static final String NEW_CHANGES =
-      " from change where xid >= pg_snapshot_xmin($1::text::pg_snapshot)"
-          + " and not pg_visible_in_snapshot(xid, $1::text::pg_snapshot)";
+  private static final String NEW_CHANGES = newChanges("$1::text");
 
   /** Asked first: after a day of isolation the changes themselves might not fit into memory. */
   private static final String HOW_MUCH =
-      "select coalesce(sum(coalesce(cardinality(macs), 0) + coalesce(cardinality(subjects), 0)), 0)"
-          + "::bigint"
+      "select coalesce(sum(cardinality(macs)), 0)::bigint,"
+          + " coalesce(sum(cardinality(subjects)), 0)::bigint"
           + NEW_CHANGES;
 
   private static final String NEWS =
@@ -45,14 +41,33 @@ final class FeedReader {
           + NEW_CHANGES
           + ")";
 
-  private FeedReader() {}
+  private final Vertx vertx;
+  private final ChangedDevices many;
+  private final Runnable large;
+
+  /**
+   * @param large is told when a reading has begun that will take a while
+   */
+  FeedReader(Vertx vertx, ChangedDevices many, Runnable large) {
+    this.vertx = vertx;
+    this.many = many;
+    this.large = large;
+  }
+
+  /**
+   * @param position the text of a {@code pg_snapshot}, as SQL
+   */
+  static String newChanges(String position) {
+    return " from change where xid >= pg_snapshot_xmin(%1$s::pg_snapshot) and not pg_visible_in_snapshot(xid, %1$s::pg_snapshot)"
+        .formatted(position);
+  }
 
   /**
    * Whether there is anything new after a position, in one small query.
    *
    * @param delay is told the age of the oldest new change in seconds, if there is one
    */
-  static Future<FeedNews> news(SqlConnection connection, FeedPosition since, DoubleConsumer delay) {
+  Future<FeedNews> news(SqlConnection connection, FeedPosition since, DoubleConsumer delay) {
     return connection
         .preparedQuery(NEWS)
         .execute(Tuple.of(since.snapshot()))
@@ -73,7 +88,7 @@ final class FeedReader {
    * @param everything whether to read all ranges, profiles and organizations, changed or not
    * @return fails with {@link TooManyChangesException} where a whole load is the better way
    */
-  static Future<FeedBatch> read(SqlConnection connection, FeedPosition since, boolean everything) {
+  Future<FeedBatch> read(SqlConnection connection, FeedPosition since, boolean everything) {
     return connection
         .query("begin isolation level repeatable read read only")
         .execute()
@@ -81,49 +96,62 @@ final class FeedReader {
         .eventually(() -> connection.query("rollback").execute());
   }
 
-  private static Future<FeedBatch> readInSnapshot(
+  private Future<FeedBatch> readInSnapshot(
       SqlConnection connection, FeedPosition since, boolean everything) {
     return connection
         .preparedQuery(HOW_MUCH)
         .execute(Tuple.of(since.snapshot()))
+        .map(rows -> rows.iterator().next())
         .compose(
-            counted -> {
-              if (counted.iterator().next().getLong(0) > MOST_MACS) {
+            much -> {
+              if (much.getLong(0) + much.getLong(1) > MOST_MACS) {
                 throw new TooManyChangesException(MOST_MACS);
               }
+              int macs = much.getInteger(0);
               return connection
-                  .preparedQuery("select kind, macs, subjects" + NEW_CHANGES)
-                  .execute(Tuple.of(since.snapshot()));
-            })
-        .map(FeedReader::named)
-        .compose(
-            named ->
-                FeedPositions.current(connection)
-                    .compose(position -> read(connection, position, named, everything)));
+                  .preparedQuery(
+                      "select kind, case when $2 then macs end, subjects"
+                          + NEW_CHANGES
+                          + " and ($2 or kind <> 'DEVICES')")
+                  .execute(Tuple.of(since.snapshot(), macs <= FEW_MACS))
+                  .map(FeedReader::named)
+                  .compose(named -> rest(connection, named, everything))
+                  .compose(
+                      batch ->
+                          macs > FEW_MACS
+                              ? many(connection, since, macs).map(batch::with)
+                              : Future.succeededFuture(batch));
+            });
   }
 
-  private static Future<FeedBatch> read(
-      SqlConnection connection, FeedPosition position, Named named, boolean everything) {
-    return devices(connection, new ArrayList<>(named.macs()))
+  /** All but many devices. */
+  private static Future<FeedBatch> rest(SqlConnection connection, Named named, boolean everything) {
+    return FeedPositions.current(connection)
         .compose(
-            devices ->
-                FeedRows.ranges(connection, everything ? null : named.ranges())
+            position ->
+                few(connection, named.macs().toArray(Long[]::new))
                     .compose(
-                        ranges ->
-                            FeedRows.profiles(connection, everything ? null : named.profiles())
+                        devices ->
+                            FeedRows.ranges(connection, everything ? null : named.ranges())
                                 .compose(
-                                    profiles ->
-                                        FeedRows.organizations(
-                                                connection,
-                                                everything ? null : named.organizations())
-                                            .map(
-                                                organizations ->
-                                                    new FeedBatch(
-                                                        position,
-                                                        devices,
-                                                        ranges,
-                                                        profiles,
-                                                        organizations)))));
+                                    ranges ->
+                                        FeedRows.profiles(
+                                                connection, everything ? null : named.profiles())
+                                            .compose(
+                                                profiles ->
+                                                    FeedRows.organizations(
+                                                            connection,
+                                                            everything
+                                                                ? null
+                                                                : named.organizations())
+                                                        .map(
+                                                            organizations ->
+                                                                new FeedBatch(
+                                                                    position,
+                                                                    devices,
+                                                                    ranges,
+                                                                    profiles,
+                                                                    organizations))))));
   }
 
   private static Named named(RowSet<Row> changes) {
@@ -139,23 +167,29 @@ final class FeedReader {
     return named;
   }
 
-  private static Future<DeviceChanges> devices(SqlConnection connection, List<Long> macs) {
-    TreeMap<Long, DeviceState> states = new TreeMap<>();
-    Future<Void> read = Future.succeededFuture();
-    for (int from = 0; from < macs.size(); from += MACS_A_QUERY) {
-      List<Long> some = macs.subList(from, Math.min(macs.size(), from + MACS_A_QUERY));
-      read =
-          read.compose(
-              before ->
-                  FeedRows.devices(connection, some.toArray(Long[]::new))
-                      .onSuccess(
-                          found -> {
-                            some.forEach(mac -> states.put(mac, DeviceState.ABSENT));
-                            states.putAll(found);
-                          })
-                      .mapEmpty());
+  private static Future<DeviceChanges> few(SqlConnection connection, Long[] macs) {
+    if (macs.length == 0) {
+      return Future.succeededFuture(DeviceChanges.NONE);
     }
-    return read.map(done -> new DeviceChanges(states));
+    return FeedRows.devices(connection, macs)
+        .map(
+            found -> {
+              DeviceChanges changes = new DeviceChanges(macs.length);
+              for (long mac : macs) {
+                changes.put(mac, found.getOrDefault(mac, DeviceState.ABSENT));
+              }
+              return changes;
+            });
+  }
+
+  /** The transaction stays open meanwhile, as its snapshot is gone with it. */
+  private Future<DeviceChanges> many(SqlConnection connection, FeedPosition since, int macs) {
+    large.run();
+    return connection
+        .query("select pg_export_snapshot()")
+        .execute()
+        .map(rows -> rows.iterator().next().getString(0))
+        .compose(exported -> vertx.executeBlocking(() -> many.read(exported, since, macs)));
   }
 
   private record Named(

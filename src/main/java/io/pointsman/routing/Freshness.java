@@ -13,7 +13,7 @@ public interface Freshness {
     FRESH,
     /** It must try to catch up before it answers. */
     STALE,
-    /** It cannot reach the feed, and answers from what it holds. */
+    /** It cannot reach the feed, or is still reading much of it; it answers from what it holds. */
     ISOLATED,
     /** It has been isolated for too long to answer. */
     EXPIRED

@@ -1,17 +1,13 @@
 package io.pointsman.routing;
 
 import java.io.IOException;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
-import org.postgresql.PGConnection;
 
 /** Reads all devices by COPY, at a position of the feed from which it can be followed. Blocks. */
 final class IndexLoader {
-
-  private static final int MILLIS_OF_SILENCE = 30_000;
 
   private final DataSource source;
 
@@ -21,21 +17,14 @@ final class IndexLoader {
 
   /** A world of devices alone. */
   World devices() throws SQLException, IOException {
-    try (Connection connection = source.getConnection()) {
-      // Else a database that vanished without a word would hold the load for ever.
-      connection.setNetworkTimeout(Runnable::run, MILLIS_OF_SILENCE);
-      connection.setAutoCommit(false);
-      try (Statement statement = connection.createStatement()) {
-        statement.execute("set transaction isolation level repeatable read, read only");
-        FeedPosition position = position(statement);
-        DeviceIndex devices = new DeviceIndex(estimate(statement));
-        DeviceCopy.read(connection.unwrap(PGConnection.class).getCopyAPI(), devices::put);
-        return World.of(position, devices);
-      } finally {
-        connection.rollback();
-        connection.setNetworkTimeout(Runnable::run, 0);
-      }
-    }
+    return CopyTransaction.run(
+        source,
+        (statement, copies) -> {
+          FeedPosition position = position(statement);
+          DeviceIndex devices = new DeviceIndex(estimate(statement));
+          DeviceCopy.read(copies, FeedRows.DEVICES.formatted("", ""), devices::put);
+          return World.of(position, devices);
+        });
   }
 
   private static FeedPosition position(Statement statement) throws SQLException {

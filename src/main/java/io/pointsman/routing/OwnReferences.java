@@ -1,5 +1,7 @@
 package io.pointsman.routing;
 
+import java.util.Arrays;
+
 /** The entries of a table that need more than a profile's number; only ever appended to. */
 final class OwnReferences {
 
@@ -11,9 +13,32 @@ final class OwnReferences {
   private int count;
 
   OwnReferences(int capacity) {
-    values = new long[capacity];
-    organizations = new int[capacity];
-    profiles = new int[capacity];
+    this(new long[capacity], new int[capacity], new int[capacity], 0);
+  }
+
+  private OwnReferences(long[] values, int[] organizations, int[] profiles, int count) {
+    this.values = values;
+    this.organizations = organizations;
+    this.profiles = profiles;
+    this.count = count;
+  }
+
+  /** A copy with twice the room. */
+  OwnReferences larger() {
+    return copy(2 * values.length);
+  }
+
+  /** A copy with the same room. */
+  OwnReferences copy() {
+    return copy(values.length);
+  }
+
+  private OwnReferences copy(int capacity) {
+    return new OwnReferences(
+        Arrays.copyOf(values, capacity),
+        Arrays.copyOf(organizations, capacity),
+        Arrays.copyOf(profiles, capacity),
+        count);
   }
 
   boolean full() {

@@ -57,13 +57,7 @@ final class StoreClients {
       FeedClock clock,
       FeedMeters meters) {
     return new Feed(
-        vertx,
-        new FeedConnection(vertx, options),
-        new IndexLoader(source),
-        index,
-        clock,
-        config,
-        meters);
+        vertx, new FeedConnection(vertx, options), source, index, clock, config, meters);
   }
 
   private RedisOwnUrls redisOwnUrls(Redis redis) {

@@ -70,6 +70,11 @@ record World(
     return new World(position, devices, DeviceChanges.NONE, ranges, rangeIndex, profiles, stopped);
   }
 
+  /** What a snapshot is written from while changes go on; for the writer, with all taken in. */
+  World frozen() {
+    return new World(position, devices.frozen(), changes, ranges, rangeIndex, profiles, stopped);
+  }
+
   DeviceState device(long mac) {
     DeviceState changed = changes.find(mac);
     return changed != null ? changed : devices.find(mac);

@@ -162,7 +162,7 @@ class ProtocolTest {
     assertProblem(
             as(tenant.editor()).contentType("text/plain").body(GOOD).post("/profiles"),
             ProblemType.UNSUPPORTED_MEDIA_TYPE,
-            "Send the body as application/json.")
+            "Send the body as application/json, or a file to import as text/csv or application/x-ndjson.")
         .andNothingElse();
     assertProblem(
             as(tenant.editor()).accept("text/html").get("/profiles"),

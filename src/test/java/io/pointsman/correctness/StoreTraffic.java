@@ -15,7 +15,7 @@ import java.util.TreeMap;
  * it ran.
  *
  * <p>Left out is what replicas ask for without any phone, all the time: the look at the change
- * feed, its bell, and housekeeping; and the words that open a connection.
+ * feed, its bell, the look for imports, and housekeeping; and the words that open a connection.
  */
 record StoreTraffic(Map<String, Long> sql, Map<String, Long> redis) {
 
@@ -54,7 +54,8 @@ record StoreTraffic(Map<String, Long> sql, Map<String, Long> redis) {
   }
 
   private static boolean ofTheFeed(String query) {
-    return query.contains("from change_horizon")
+    return query.contains("from import_job")
+        || query.contains("from change_horizon")
         || query.contains("update change_horizon")
         || query.startsWith("delete from released_mac where mac in (select")
         || query.startsWith("delete from own_url where id in (select")

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pointsman.routing.Freshness.State;
 import java.time.Duration;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -69,6 +70,27 @@ class FeedClockTest {
     pass(Duration.ofSeconds(seconds));
     clock.readToEnd(0);
     assertThat(clock.age()).isEqualTo(Duration.ofSeconds(seconds));
+  }
+
+  /** It knows of changes that it has not: for a second only can it be as if they were not. */
+  @Test
+  void isNotFreshForLongWhileItIsBehind() {
+    FeedClock clock = clock(0);
+    clock.readToEnd(now);
+    clock.behind();
+    pass(Duration.ofSeconds(1));
+    assertThat(clock.state()).isEqualTo(State.FRESH);
+    pass(Duration.ofNanos(1));
+    assertThat(clock.state()).isEqualTo(State.STALE);
+    clock.takesAWhile();
+    assertThat(clock.state()).isEqualTo(State.ISOLATED);
+    pass(Duration.ofSeconds(20));
+    assertThat(clock.state()).isEqualTo(State.ISOLATED);
+    clock.gaveUp();
+    assertThat(clock.state()).isEqualTo(State.STALE);
+    clock.readToEnd(now);
+    pass(Duration.ofSeconds(3));
+    assertThat(clock.state()).isEqualTo(State.FRESH);
   }
 
   private FeedClock clock(long start) {

@@ -3,6 +3,7 @@ package io.pointsman.routing;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pointsman.testing.PostgresServer;
 import io.vertx.core.Future;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,6 +38,8 @@ class FeedDatabaseTest {
   private static PostgresServer server;
   private static FeedConnection connection;
   private static IndexLoader loader;
+  private static ChangedDevices many;
+  private static Runnable meanwhile = () -> {};
 
   @BeforeAll
   static void start() throws IOException {
@@ -64,6 +68,7 @@ class FeedDatabaseTest {
     source.setUser(options.getUser());
     source.setPassword(options.getPassword());
     loader = new IndexLoader(source);
+    many = new ChangedDevices(source);
   }
 
   @AfterAll
@@ -120,6 +125,73 @@ class FeedDatabaseTest {
     assertThat(batch.profiles().current()).hasSize(1);
   }
 
+  /** Many devices come by another way than few, in the same snapshot as what comes with them. */
+  @Test
+  void readsManyDevicesAsOfOneMoment() throws Exception {
+    long first = 0x7C2F_9000_0000L;
+    int count = 3 * FeedReader.FEW_MACS;
+    String all = " where mac between %d and %d".formatted(first, first + count - 1);
+    server.execute(
+        "insert into own_url (id, organization_id, syntax, template)"
+            + " values (77, '%s', 'NEUTRAL', 'https://own.example/')".formatted(Worlds.uuid(1)));
+    server.execute(
+        "insert into device (mac, organization_id, profile_id) select mac, organization_id, p.id"
+            + " from profile p, generate_series(%d, %d::bigint) mac where name = 'good'"
+                .formatted(first, first + count - 1));
+    World before = loader.devices();
+    Index index = new Index();
+    index.load(before, read(before.position(), true));
+    server.execute("update device set profile_id = null, own_url_id = 77" + all);
+    server.execute("update device set own_url_id = 77" + all + " and mac % 3 = 0");
+    server.execute("delete from device" + all + " and mac % 3 = 1");
+    server.execute(rest(first + (4 - first % 3) % 3, 60));
+    server.execute(
+        "insert into mac_range (id, organization_id, first_mac, last_mac) values"
+            + " ('%s', '%s', %d, %d)".formatted(Worlds.uuid(6), Worlds.uuid(1), first, first + 9));
+    World then = loader.devices();
+    AtomicInteger told = new AtomicInteger();
+    meanwhile =
+        () -> {
+          told.incrementAndGet();
+          server.execute(
+              "update device set profile_id = p.id, own_url_id = null from profile p"
+                  + all
+                  + " and name = 'good'");
+        };
+    try {
+      index.apply(read(index.world().position(), false));
+    } finally {
+      meanwhile = () -> {};
+    }
+
+    assertThat(told).hasValue(1);
+    assertThat(index.world().ranges()).containsKey(Worlds.uuid(6));
+    assertThat(index.devices()).isEqualTo(then.devices().size()).isGreaterThan(count / 2);
+    for (long mac = first; mac < first + count; mac++) {
+      DeviceState state = index.world().device(mac);
+      assertThat(state.rests()).isEqualTo(then.device(mac).rests());
+      if (!state.rests()) {
+        assertThat(state).isEqualTo(then.device(mac));
+      }
+    }
+    assertThat(news(index)).isEqualTo(FeedNews.CHANGES);
+    index.apply(read(index.world().position(), false));
+    assertThat(index.world().device(first + (3 - first % 3) % 3)).isEqualTo(DeviceState.profile(1));
+    server.execute("delete from device" + all + "; delete from mac_range; delete from own_url");
+  }
+
+  @Test
+  void neverPutsWhatACopySaysIntoAQuery() {
+    FeedPosition forged = new FeedPosition("7/1", "1:1:'); drop table device; --");
+    assertThatThrownBy(() -> many.read("1-1-1", forged, 5))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("not a snapshot");
+  }
+
+  private static FeedReader reader() {
+    return new FeedReader(VERTX, many, meanwhile);
+  }
+
   private static String device(long mac) {
     return "insert into device (mac, organization_id, profile_id) select "
         + mac
@@ -132,11 +204,11 @@ class FeedDatabaseTest {
   }
 
   private static FeedBatch read(FeedPosition since, boolean everything) throws Exception {
-    return call(sql -> FeedReader.read(sql, since, everything));
+    return call(sql -> reader().read(sql, since, everything));
   }
 
   private static FeedNews news(Index index) throws Exception {
-    return call(sql -> FeedReader.news(sql, index.world().position(), delay -> {}));
+    return call(sql -> reader().news(sql, index.world().position(), delay -> {}));
   }
 
   private static <T> T call(Function<SqlConnection, Future<T>> work) throws Exception {

@@ -88,7 +88,7 @@ class FeedTest {
     return new Feed(
         vertx,
         new FeedConnection(vertx, options),
-        new IndexLoader(away),
+        away,
         index,
         clock,
         TestConfig.DEFAULTS,

@@ -6,7 +6,6 @@ import io.pointsman.template.TemplateSyntax;
 import io.pointsman.template.UrlTemplate;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 
 /** Values the tests of this package are made of. */
@@ -51,7 +50,9 @@ final class Worlds {
   }
 
   static DeviceChanges changes(Map<Long, DeviceState> states) {
-    return new DeviceChanges(new TreeMap<>(states));
+    DeviceChanges changes = new DeviceChanges(states.size());
+    states.forEach(changes::put);
+    return changes;
   }
 
   /** A batch of devices, and of ranges, profiles and organizations that exist now. */

@@ -41,6 +41,8 @@ public final class RealStores implements QuarkusTestResourceLifecycleManager {
         "pointsman.operator.key",
         OPERATOR_KEY,
         // A busy machine is no reason to answer 503 in a test that is about something else.
+        "pointsman.api.export-patience",
+        "2s",
         "pointsman.registry.database-timeout",
         "30s");
   }

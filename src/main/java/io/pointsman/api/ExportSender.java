@@ -1,0 +1,130 @@
+package io.pointsman.api;
+
+import io.pointsman.registry.DatabaseFailure;
+import io.pointsman.registry.Export;
+import io.pointsman.registry.ExportCopy;
+import io.pointsman.registry.ProblemType;
+import io.pointsman.registry.RegistryException;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/**
+ * Sends exports as fast as their readers take them, on few threads of its own: a reader that is
+ * slow keeps nobody but other exports waiting.
+ */
+@ApplicationScoped
+class ExportSender {
+
+  private static final Logger LOG = Logger.getLogger(ExportSender.class);
+  private static final int RETRY_SECONDS = 15;
+
+  private final ExportCopy copies;
+  private final ApiConfig config;
+  private final ExecutorService threads;
+
+  ExportSender(ExportCopy copies, ApiConfig config) {
+    this.copies = copies;
+    this.config = config;
+    this.threads =
+        new ThreadPoolExecutor(
+            0,
+            config.maxExports(),
+            10,
+            TimeUnit.SECONDS,
+            new SynchronousQueue<>(),
+            run -> new Thread(run, "export"));
+  }
+
+  @PreDestroy
+  void stop() {
+    threads.shutdownNow();
+  }
+
+  /**
+   * Writes the response itself. Once its head is on the way, a failure cuts the connection: what
+   * came is then seen to be no whole export.
+   *
+   * @param what the file's name without its ending
+   * @return fails if nothing was sent yet
+   */
+  Uni<Void> send(RoutingContext request, String what, Export export) {
+    HttpServerResponse response = request.response();
+    Context context = Vertx.currentContext();
+    ExportReader reader = new ExportReader(context, response, config.exportPatience());
+    return Uni.createFrom()
+        .<Void>emitter(
+            emitter -> {
+              head(response, what, export);
+              if (request.request().method() == HttpMethod.HEAD) {
+                emitter.complete(null);
+                return;
+              }
+              try {
+                threads.execute(
+                    () -> {
+                      try {
+                        copies.run(export, reader);
+                        reader.end();
+                        emitter.complete(null);
+                      } catch (SQLException | IOException | InterruptedException failure) {
+                        cut(request, failure);
+                        emitter.fail(problem(failure));
+                      } catch (RuntimeException failure) {
+                        cut(request, failure);
+                        emitter.fail(failure);
+                      }
+                    });
+              } catch (RejectedExecutionException full) {
+                emitter.fail(tooMany());
+              }
+            })
+        .emitOn(run -> context.runOnContext(now -> run.run()))
+        .onFailure(failure -> response.headWritten())
+        .recoverWithNull();
+  }
+
+  private static void head(HttpServerResponse response, String what, Export export) {
+    response
+        .setChunked(true)
+        .putHeader("Content-Type", ExportFormats.contentType(export.format()))
+        .putHeader("Cache-Control", "no-store")
+        .putHeader(
+            "Content-Disposition",
+            "attachment; filename=" + ExportFormats.fileName(what, export.format()));
+  }
+
+  private static void cut(RoutingContext request, Exception failure) {
+    if (request.response().headWritten()) {
+      LOG.infof("An export was cut off: %s", failure);
+      request.request().connection().close();
+    } else {
+      request.response().setChunked(false).headers().clear();
+    }
+  }
+
+  private static Throwable problem(Exception failure) {
+    return failure instanceof SQLException sql ? DatabaseFailure.refusal(sql) : failure;
+  }
+
+  private RegistryException tooMany() {
+    return new RegistryException(
+            ProblemType.TOO_MANY_EXPORTS,
+            "%d exports are under way, and more may not be: try again when one has ended."
+                .formatted(config.maxExports()))
+        .with("retryAfter", RETRY_SECONDS);
+  }
+}

@@ -1,0 +1,180 @@
+package io.pointsman.registry.imports;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.CsvRecordHandler;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+
+/** CSV with a head, its fields parted by comma, semicolon or tab. */
+final class CsvRows implements RowReader {
+
+  private static final int MOST_FIELDS = 64;
+  private static final int LONGEST_HEAD = 4096;
+  private static final char BYTE_ORDER_MARK = '\uFEFF';
+  private static final String SEPARATORS = ",;\t";
+
+  private final Iterator<CsvRecord> records;
+  private final int width;
+
+  /** The head's columns, as places in the subject's columns. */
+  private int[] places = new int[0];
+
+  private long line;
+
+  private CsvRows(int width, CsvReader<CsvRecord> reader) {
+    this.width = width;
+    this.records = reader.iterator();
+  }
+
+  static CsvRows of(ImportSubject subject, boolean operator, Reader text) throws IOException {
+    BufferedReader buffered = new BufferedReader(text, 1 << 16);
+    char separator = separator(buffered);
+    CsvReader<CsvRecord> reader =
+        CsvReader.builder()
+            .fieldSeparator(separator)
+            .skipEmptyLines(true)
+            .allowExtraFields(true)
+            .allowMissingFields(true)
+            .allowExtraCharsAfterClosingQuote(false)
+            .build(
+                CsvRecordHandler.builder()
+                    .maxFields(MOST_FIELDS)
+                    .maxFieldSize(LONGEST_FIELD)
+                    .maxRecordSize(LONGEST_ROW)
+                    .build(),
+                buffered);
+    CsvRows rows = new CsvRows(subject.columns().size(), reader);
+    rows.readHead(subject, operator);
+    return rows;
+  }
+
+  @Override
+  public RawRow next() throws IOException {
+    CsvRecord row = read();
+    if (row == null) {
+      return null;
+    }
+    if (row.getFieldCount() != places.length) {
+      return RawRow.refused(
+          row.getStartingLineNumber(),
+          "malformed-row",
+          "has %d fields where the head has %d".formatted(row.getFieldCount(), places.length));
+    }
+    String[] values = new String[width];
+    for (int i = 0; i < places.length; i++) {
+      String value = row.getField(i).strip();
+      values[places[i]] = value.isEmpty() ? null : value;
+    }
+    return RawRow.of(row.getStartingLineNumber(), values);
+  }
+
+  private CsvRecord read() throws IOException {
+    try {
+      if (!records.hasNext()) {
+        return null;
+      }
+      CsvRecord row = records.next();
+      line = row.getStartingLineNumber();
+      return row;
+    } catch (CsvParseException broken) {
+      throw RowReader.malformed(
+          "After line %d the CSV cannot be read: %s. Look for a quote that is never closed."
+              .formatted(line, reason(broken)));
+    } catch (UncheckedIOException unread) {
+      if (unread.getCause() instanceof CharacterCodingException) {
+        throw RowReader.notUtf8(line);
+      }
+      throw unread.getCause();
+    }
+  }
+
+  private static String reason(CsvParseException broken) {
+    Throwable cause = broken.getCause() == null ? broken : broken.getCause();
+    return String.valueOf(cause.getMessage()).replaceAll("\\.$", "");
+  }
+
+  private void readHead(ImportSubject subject, boolean operator) throws IOException {
+    CsvRecord head = read();
+    List<String> known = subject.columns(operator);
+    if (head == null) {
+      throw RowReader.malformed(
+          "The body is empty: its first line must name columns of " + String.join(",", known));
+    }
+    places = new int[head.getFieldCount()];
+    Arrays.fill(places, -1);
+    for (int i = 0; i < places.length; i++) {
+      String name = head.getField(i).strip().toLowerCase(Locale.ROOT);
+      int place = known.contains(name) ? subject.columns().indexOf(name) : -1;
+      if (place < 0) {
+        throw RowReader.malformed(
+            "The first line names the column '%s', which is not known here; known are %s."
+                .formatted(shown(name), String.join(", ", known)));
+      }
+      if (Arrays.stream(places).anyMatch(other -> other == place)) {
+        throw RowReader.malformed("The first line names the column '%s' twice.".formatted(name));
+      }
+      places[i] = place;
+    }
+    requireKey(subject);
+  }
+
+  private void requireKey(ImportSubject subject) {
+    boolean complete =
+        subject == ImportSubject.DEVICES
+            ? has(subject, "mac")
+            : has(subject, "prefix") || has(subject, "first") && has(subject, "last");
+    if (!complete) {
+      throw RowReader.malformed(
+          subject == ImportSubject.DEVICES
+              ? "The first line must name the column mac."
+              : "The first line must name the columns first and last, or prefix.");
+    }
+  }
+
+  private boolean has(ImportSubject subject, String name) {
+    int place = subject.columns().indexOf(name);
+    return Arrays.stream(places).anyMatch(other -> other == place);
+  }
+
+  /** Takes the byte order mark away, if there is one, and leaves all else to be read. */
+  private static char separator(BufferedReader text) throws IOException {
+    try {
+      text.mark(1);
+      if (text.read() != BYTE_ORDER_MARK) {
+        text.reset();
+      }
+      text.mark(LONGEST_HEAD);
+      int[] counts = new int[SEPARATORS.length()];
+      int c = text.read();
+      for (int i = 1; i < LONGEST_HEAD && c >= 0 && c != '\n' && c != '\r'; i++) {
+        int place = SEPARATORS.indexOf(c);
+        if (place >= 0) {
+          counts[place]++;
+        }
+        c = text.read();
+      }
+      text.reset();
+      int most = 0;
+      for (int i = 1; i < counts.length; i++) {
+        most = counts[i] > counts[most] ? i : most;
+      }
+      return SEPARATORS.charAt(most);
+    } catch (CharacterCodingException broken) {
+      throw RowReader.notUtf8(0);
+    }
+  }
+
+  private static String shown(String name) {
+    String printable = name.replaceAll("\\p{Cntrl}", "?");
+    return printable.length() > 40 ? printable.substring(0, 40) + "…" : printable;
+  }
+}

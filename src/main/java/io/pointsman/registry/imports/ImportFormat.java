@@ -1,0 +1,7 @@
+package io.pointsman.registry.imports;
+
+/** How a file is written. */
+public enum ImportFormat {
+  CSV,
+  NDJSON
+}

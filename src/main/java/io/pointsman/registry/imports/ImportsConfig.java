@@ -1,0 +1,30 @@
+package io.pointsman.registry.imports;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** Imports of whole files. */
+@ConfigMapping(prefix = "pointsman.imports")
+public interface ImportsConfig {
+
+  /** How many files one replica receives at once; more are answered 503 for a while. */
+  @WithDefault("2")
+  int receptions();
+
+  /** How long a file may take to arrive. */
+  @WithDefault("15M")
+  Duration receiveTimeout();
+
+  /** How many unfinished jobs one organization may have, and the operator besides. */
+  @WithDefault("20")
+  int unfinished();
+
+  /** How many devices one turn of a job writes, 1 to 16384; jobs take turns. */
+  @WithDefault("8192")
+  int chunk();
+
+  /** How long finished jobs and their rejected rows are kept. */
+  @WithDefault("7D")
+  Duration keep();
+}
