@@ -42,7 +42,8 @@ class ArchitectureTest {
     "rps, program mac template dialect registry routing security visit",
     "console, program mac template dialect registry routing security visit",
     "local,",
-    "program, local"
+    "cli, mac",
+    "program, local cli"
   })
   void aRoomKnowsOnlyTheseOthers(String room, String known) {
     List<String> allowed = new ArrayList<>(List.of(packageOf(room)));
@@ -75,6 +76,7 @@ class ArchitectureTest {
             "rps",
             "console",
             "local",
+            "cli",
             "program");
   }
 

@@ -29,5 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
     securitySchemeName = "key",
     type = SecuritySchemeType.HTTP,
     scheme = "bearer",
-    description = "A key of an organization, pm_ and 43 characters, or the operator's key.")
+    description =
+        "A key of an organization, pm_ and 43 characters, or the operator's key; where it is"
+            + " switched on, an access token of the operator's OpenID provider too.")
 public class ApiDescription extends Application {}

@@ -46,6 +46,17 @@ final class AskedPath {
         && fileEnds(suffix);
   }
 
+  /**
+   * Whether it is {@code /<mac>.cfg} or {@code /<mac>.xml}: most polls are, and no vendor's phones
+   * alone ask so.
+   */
+  boolean isEverybodys() {
+    return macAt == 1
+        && file == 1
+        && macEnd + 4 == path.length()
+        && (path.startsWith(".cfg", macEnd) || path.startsWith(".xml", macEnd));
+  }
+
   boolean fileIs(String name) {
     return path.length() - file == name.length() && fileStarts(name);
   }
@@ -96,9 +107,11 @@ final class AskedPath {
     if (to - from < 12) {
       return;
     }
-    for (String prefix : GLUED) {
-      if (isAt(from, prefix) && take(from + prefix.length(), to)) {
-        return;
+    if (path.charAt(from) > '9') {
+      for (String prefix : GLUED) {
+        if (isAt(from, prefix) && take(from + prefix.length(), to)) {
+          return;
+        }
       }
     }
     boolean wordBefore = false;

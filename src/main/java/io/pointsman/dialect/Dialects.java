@@ -2,6 +2,7 @@ package io.pointsman.dialect;
 
 import io.pointsman.mac.MacAddress;
 import io.pointsman.mac.Vendor;
+import java.util.List;
 
 /**
  * Recognises who asks. A pure function of the request, made for the hot path and for hostile text:
@@ -33,6 +34,11 @@ public final class Dialects {
     new AuerswaldDialect()
   };
 
+  /** Each vendor's, in the order in which they are asked. */
+  List<Dialect> all() {
+    return List.of(dialects);
+  }
+
   /** Never null and never throws; what is not known is null in the result. */
   public Recognition recognise(PhoneRequest request) {
     AskedPath path = new AskedPath(request.path());
@@ -55,7 +61,7 @@ public final class Dialects {
     MacAddress mac = strongest == 0 ? null : new MacAddress(strongest);
 
     Dialect dialect = byPath(path, speaker, mac);
-    boolean owned = dialect != null && dialect.fit(path) == Fit.OWN;
+    boolean owned = dialect != null && !path.isEverybodys() && dialect.fit(path) == Fit.OWN;
     Vendor vendor = dialect != null ? dialect.vendor() : ofPrefix(mac);
     String model = speaker == dialect && agent != null ? agent.model() : null;
     return new Recognition(
@@ -70,6 +76,9 @@ public final class Dialects {
 
   /** Null if only the prefix, or nothing, tells the vendor. */
   private Dialect byPath(AskedPath path, Dialect speaker, MacAddress mac) {
+    if (path.isEverybodys()) {
+      return speaker;
+    }
     if (speaker != null && speaker.fit(path) == Fit.OWN) {
       return speaker;
     }

@@ -28,7 +28,6 @@ final class Door {
   private final AtomicInteger open = new AtomicInteger();
   private final ConcurrentHashMap<ClientKey, Integer> addresses = new ConcurrentHashMap<>();
   private final Set<Visitor> visitors = ConcurrentHashMap.newKeySet();
-  private final Set<Channel> servers = ConcurrentHashMap.newKeySet();
   private final Promise<Void> empty = Promise.promise();
   private volatile boolean draining;
   private volatile boolean shut;
@@ -46,10 +45,6 @@ final class Door {
   boolean admits(Channel channel) {
     InetAddress peer =
         channel.remoteAddress() instanceof InetSocketAddress address ? address.getAddress() : null;
-    servers.add(channel.parent());
-    if (shut) {
-      channel.parent().close();
-    }
     if (peer == null || shut) {
       channel.close();
       return false;
@@ -82,15 +77,14 @@ final class Door {
   }
 
   /**
-   * Stops accepting, and soon closes who waits for nothing. Not at once: a request may lie in the
-   * socket that was sent before the port closed.
+   * Soon closes who waits for nothing. Not at once: a request may lie in the socket that was sent
+   * before the port closed.
    *
    * @return completes when the last connection is gone
    */
   Future<Void> shut() {
     draining = true;
     shut = true;
-    servers.forEach(Channel::close);
     for (Visitor visitor : visitors) {
       visitor
           .channel
@@ -100,6 +94,12 @@ final class Door {
     if (open.get() == 0) {
       empty.tryComplete();
     }
+    return empty.future();
+  }
+
+  /** Closes who is still there; as {@link #shut}. */
+  Future<Void> closeAll() {
+    visitors.forEach(visitor -> visitor.channel.close());
     return empty.future();
   }
 

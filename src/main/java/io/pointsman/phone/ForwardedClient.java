@@ -1,7 +1,7 @@
 package io.pointsman.phone;
 
+import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.util.NetUtil;
-import io.vertx.core.MultiMap;
 import java.net.InetAddress;
 import java.util.List;
 
@@ -25,7 +25,7 @@ final class ForwardedClient {
   }
 
   /** The phone's address for a request that came from a trusted peer; the peer if none is told. */
-  InetAddress of(MultiMap headers, InetAddress peer) {
+  InetAddress of(HttpHeaders headers, InetAddress peer) {
     List<String> lines = headers.getAll(name);
     InetAddress last = peer;
     int hops = 0;

@@ -1,7 +1,6 @@
 package io.pointsman.phone;
 
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.concurrent.ScheduledFuture;
@@ -12,10 +11,10 @@ import java.util.concurrent.TimeUnit;
  * Closes a connection whose request does not become whole in time, however steadily it drips: an
  * idle timer would start anew with each byte.
  *
- * <p>It stands behind the HTTP decoder and arms its timer only when a read left no whole request
- * behind, so that the usual request, which comes in one packet, never meets a timer.
+ * <p>It is told what the HTTP decoder gives and arms its timer only when a read left no whole
+ * request behind, so that the usual request, which comes in one packet, never meets a timer.
  */
-final class HeadDeadline extends ChannelInboundHandlerAdapter {
+final class HeadDeadline {
 
   private final long nanoseconds;
   private final PhoneMeters meters;
@@ -33,43 +32,34 @@ final class HeadDeadline extends ChannelInboundHandlerAdapter {
     return timer != null;
   }
 
-  @Override
-  public void channelRead(ChannelHandlerContext ctx, Object message) {
+  /** The decoder made something of what was read. */
+  void heard(Object message) {
     heard = true;
-    if (message instanceof HttpRequest) {
-      open = true;
-      disarm();
-    }
     if (message instanceof LastHttpContent) {
       open = false;
       disarm();
+    } else if (message instanceof HttpRequest) {
+      open = true;
+      disarm();
     }
-    ctx.fireChannelRead(message);
   }
 
-  @Override
-  public void channelReadComplete(ChannelHandlerContext ctx) {
+  void readEnded(ChannelHandlerContext ctx) {
     if ((!heard || open) && timer == null) {
       timer = ctx.executor().schedule(() -> expire(ctx), nanoseconds, TimeUnit.NANOSECONDS);
     }
     heard = false;
-    ctx.fireChannelReadComplete();
   }
 
-  @Override
-  public void handlerRemoved(ChannelHandlerContext ctx) {
-    disarm();
+  void disarm() {
+    if (timer != null) {
+      timer.cancel(false);
+      timer = null;
+    }
   }
 
   private void expire(ChannelHandlerContext ctx) {
     meters.limited(Limit.HEAD_TIMEOUT);
     ctx.close();
-  }
-
-  private void disarm() {
-    if (timer != null) {
-      timer.cancel(false);
-      timer = null;
-    }
   }
 }

@@ -1,5 +1,9 @@
 package io.pointsman.phone;
 
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpVersion;
 import io.pointsman.dialect.Dialects;
 import io.pointsman.dialect.PhoneRequest;
 import io.pointsman.dialect.Recognition;
@@ -11,12 +15,6 @@ import io.pointsman.template.PhoneFacts;
 import io.pointsman.template.UrlTemplate;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
-import io.vertx.core.Handler;
-import io.vertx.core.MultiMap;
-import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.impl.Http1xServerConnection;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
@@ -24,7 +22,7 @@ import java.util.function.BiConsumer;
  * Answers one request: who is it, where does it go, say so. Nothing here blocks, and a phone routed
  * by a profile is answered before the call returns.
  */
-final class PhoneHandler implements Handler<HttpServerRequest> {
+final class PhoneHandler {
 
   private static final int FOUND = 302;
 
@@ -35,10 +33,7 @@ final class PhoneHandler implements Handler<HttpServerRequest> {
     this.services = services;
   }
 
-  @Override
-  public void handle(HttpServerRequest request) {
-    Http1xServerConnection connection = (Http1xServerConnection) request.connection();
-    Poll poll = new Poll(request, connection.channel().attr(Visitor.KEY).get());
+  void handle(Poll poll) {
     try {
       serve(poll);
     } catch (Throwable failure) {
@@ -46,16 +41,19 @@ final class PhoneHandler implements Handler<HttpServerRequest> {
     }
   }
 
-  /** For requests that are none; they are told no more than that. */
-  void malformed(HttpServerRequest request) {
-    Http1xServerConnection connection = (Http1xServerConnection) request.connection();
-    Poll poll = new Poll(request, connection.channel().attr(Visitor.KEY).get());
-    Replies.malformed(request);
-    count(poll, Result.MALFORMED);
-  }
-
   private void serve(Poll poll) {
-    HttpServerRequest request = poll.request;
+    HttpHeaders headers = poll.request.headers();
+    if (poll.request.decoderResult().isFailure()) {
+      // For requests that are none; they are told no more than that.
+      malformed(poll);
+      return;
+    }
+    HttpVersion version = poll.request.protocolVersion();
+    if (version != HttpVersion.HTTP_1_1 && version != HttpVersion.HTTP_1_0) {
+      Replies.unknownVersion(poll);
+      count(poll, Result.MALFORMED);
+      return;
+    }
     poll.visitor.asks();
     long wait = services.limits().take(poll);
     if (wait > 0) {
@@ -63,19 +61,18 @@ final class PhoneHandler implements Handler<HttpServerRequest> {
       later(poll, (int) Math.min(3600, wait / 1_000_000_000 + 1), Result.LIMITED);
       return;
     }
-    if (request.headers().contains(HttpHeaders.TRANSFER_ENCODING)) {
+    if (headers.contains(HttpHeaderNames.TRANSFER_ENCODING)) {
       // No phone sends one, and proxies that disagree about its end are how requests are smuggled.
-      Replies.malformed(request);
-      count(poll, Result.MALFORMED);
+      malformed(poll);
       return;
     }
-    HttpMethod method = request.method();
+    HttpMethod method = poll.request.method();
     if (method != HttpMethod.GET && method != HttpMethod.HEAD) {
-      Replies.methodNotAllowed(request, closes(poll));
+      Replies.methodNotAllowed(poll, closes(poll));
       count(poll, Result.METHOD);
       return;
     }
-    poll.target = RequestTarget.parse(request.uri());
+    poll.target = RequestTarget.parse(poll.request.uri());
     if (poll.target == null) {
       refuse(poll);
       return;
@@ -83,9 +80,7 @@ final class PhoneHandler implements Handler<HttpServerRequest> {
     poll.recognition =
         dialects.recognise(
             new PhoneRequest(
-                poll.target.path(),
-                poll.target.query(),
-                request.headers().get(HttpHeaders.USER_AGENT)));
+                poll.target.path(), poll.target.query(), headers.get(HttpHeaderNames.USER_AGENT)));
     if (poll.recognition.mac() == null) {
       refuse(poll);
       return;
@@ -160,49 +155,42 @@ final class PhoneHandler implements Handler<HttpServerRequest> {
       refuse(poll);
       return;
     }
-    Replies.redirect(poll.request, status, location.get(), closes(poll));
+    Replies.redirect(poll, status, location.get(), closes(poll));
     count(poll, Result.REDIRECTED);
   }
 
   private void refuse(Poll poll) {
-    Replies.refuse(poll.request, closes(poll));
+    Replies.refuse(poll, closes(poll));
     count(poll, Result.REFUSED);
   }
 
   private void later(Poll poll, int seconds, Result result) {
-    Replies.later(poll.request, seconds, closes(poll));
+    Replies.later(poll, seconds, closes(poll));
     count(poll, result);
   }
 
   private void fail(Poll poll, Throwable failure) {
     services.log().failed(poll, failure);
-    if (!poll.request.response().ended()) {
+    if (!poll.answered) {
       later(poll, services.config().retryAfter(), Result.FAILED);
     }
   }
 
-  /** Reads nothing more from the phone meanwhile, so that it cannot pile up requests. */
+  /** The connection reads nothing more meanwhile. */
   private <T> void await(Poll poll, Future<T> future, BiConsumer<Poll, AsyncResult<T>> then) {
-    Http1xServerConnection connection = (Http1xServerConnection) poll.request.connection();
-    poll.visitor.waiting++;
-    connection.doPause();
+    poll.connection.pause();
     future.onComplete(
         done -> {
           if (poll.visitor.channel.eventLoop().inEventLoop()) {
-            resume(poll, connection, done, then);
+            resume(poll, done, then);
           } else {
-            poll.visitor.channel.eventLoop().execute(() -> resume(poll, connection, done, then));
+            poll.visitor.channel.eventLoop().execute(() -> resume(poll, done, then));
           }
         });
   }
 
-  private <T> void resume(
-      Poll poll,
-      Http1xServerConnection connection,
-      AsyncResult<T> done,
-      BiConsumer<Poll, AsyncResult<T>> then) {
-    poll.visitor.waiting--;
-    if (poll.request.response().closed()) {
+  private <T> void resume(Poll poll, AsyncResult<T> done, BiConsumer<Poll, AsyncResult<T>> then) {
+    if (!poll.connection.isOpen()) {
       return;
     }
     try {
@@ -210,7 +198,14 @@ final class PhoneHandler implements Handler<HttpServerRequest> {
     } catch (Throwable failure) {
       fail(poll, failure);
     }
-    connection.doResume();
+    if (poll.answered) {
+      poll.connection.resume();
+    }
+  }
+
+  private void malformed(Poll poll) {
+    Replies.malformed(poll);
+    count(poll, Result.MALFORMED);
   }
 
   /** A body is not read but cut off; and a phone is sent elsewhere while we stop. */
@@ -218,8 +213,8 @@ final class PhoneHandler implements Handler<HttpServerRequest> {
     return services.door().isDraining() || hasBody(poll.request.headers());
   }
 
-  private static boolean hasBody(MultiMap headers) {
-    String length = headers.get(HttpHeaders.CONTENT_LENGTH);
+  private static boolean hasBody(HttpHeaders headers) {
+    String length = headers.get(HttpHeaderNames.CONTENT_LENGTH);
     return length != null && !length.equals("0");
   }
 

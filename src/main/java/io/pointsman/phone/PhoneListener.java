@@ -1,34 +1,27 @@
 package io.pointsman.phone;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.netty.channel.EventLoop;
 import io.pointsman.routing.Freshness;
 import io.pointsman.routing.OwnUrls;
 import io.pointsman.routing.Routes;
-import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.impl.VertxInternal;
 import io.vertx.core.net.SSLOptions;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** The phone ports: opened once, drained once. */
 public final class PhoneListener {
 
-  /** Vert.x lets instances share a free port under a negative number; each needs one of its own. */
-  private static final AtomicInteger FREE_PORTS = new AtomicInteger(-7080);
-
-  private final Vertx vertx;
+  private final VertxInternal vertx;
   private final PhoneConfig config;
   private final PhoneServices services;
   private final SSLOptions tls;
-  private final List<PhoneVerticle> verticles = new CopyOnWriteArrayList<>();
+  private final List<PhonePort> ports = new ArrayList<>();
   private volatile ListenerState state = ListenerState.STARTING;
-  private volatile String deployment;
 
   /**
    * @param tls the certificates for phones; null if there are none, and then no TLS port is opened
@@ -42,7 +35,7 @@ public final class PhoneListener {
       OwnUrls ownUrls,
       MeterRegistry registry,
       SSLOptions tls) {
-    this.vertx = vertx;
+    this.vertx = (VertxInternal) vertx;
     this.config = config;
     this.tls = tls;
     TrustedProxies proxies = new TrustedProxies(config.trustedProxies().orElse(List.of()));
@@ -62,37 +55,32 @@ public final class PhoneListener {
 
   /** Opens the ports; fails, saying which, if one cannot be bound. */
   public Future<Void> open() {
-    List<HttpServerOptions> options = new ArrayList<>();
-    options.add(ServerOptions.plain(config, shared(config.port())));
+    PhoneHandler handler = new PhoneHandler(services);
+    ports.add(port(ServerOptions.plain(config, config.port()), handler));
+    Future<Void> ready = Future.succeededFuture();
     if (tls != null) {
-      options.add(ServerOptions.tls(config, shared(config.tlsPort()), tls));
+      HttpServerOptions secure = ServerOptions.tls(config, config.tlsPort(), tls);
+      ports.add(port(secure, handler));
+      ready = services.certificates().update(vertx, secure);
     }
-    int loops = config.eventLoops().orElse(Runtime.getRuntime().availableProcessors());
-    return vertx
-        .deployVerticle(
-            () -> {
-              PhoneVerticle verticle = new PhoneVerticle(services, options);
-              verticles.add(verticle);
-              return verticle;
-            },
-            new DeploymentOptions().setInstances(loops))
+    List<EventLoop> loops = loops();
+    for (PhonePort port : ports) {
+      ready = ready.compose(before -> port.open(loops));
+    }
+    return ready
+        .onFailure(failure -> ports.forEach(PhonePort::close))
         .recover(failure -> Future.failedFuture(cannotBind(failure)))
-        .onSuccess(
-            id -> {
-              deployment = id;
-              state = ListenerState.OPEN;
-            })
-        .mapEmpty();
+        .onSuccess(opened -> state = ListenerState.OPEN);
   }
 
   /** The port without TLS, as bound. */
   public int port() {
-    return server(0).actualPort();
+    return ports.get(0).port();
   }
 
   /** The port with TLS, as bound; 0 if there is none. */
   public int tlsPort() {
-    return tls == null ? 0 : server(1).actualPort();
+    return tls == null ? 0 : ports.get(1).port();
   }
 
   public ListenerState state() {
@@ -114,7 +102,7 @@ public final class PhoneListener {
     }
     return services
         .certificates()
-        .update((VertxInternal) vertx, ServerOptions.tls(config, config.tlsPort(), updated));
+        .update(vertx, ServerOptions.tls(config, config.tlsPort(), updated));
   }
 
   /** Goes on answering, but asks each phone to connect anew, elsewhere. */
@@ -128,22 +116,24 @@ public final class PhoneListener {
   /** Accepts nobody any more, waits for the open connections up to the drain time, and closes. */
   public Future<Void> close() {
     prepareToClose();
+    ports.forEach(PhonePort::close);
     Future<Void> gone = services.door().shut();
     return Future.any(gone, vertx.timer(Math.max(1, config.drain().toMillis())))
-        .transform(waited -> deployment == null ? done() : vertx.undeploy(deployment))
+        .transform(waited -> services.door().closeAll())
         .onComplete(closed -> state = ListenerState.CLOSED);
   }
 
-  private static Future<Void> done() {
-    return Future.succeededFuture();
+  private PhonePort port(HttpServerOptions options, PhoneHandler handler) {
+    return new PhonePort(vertx, options, new PhonePipeline(options, services, handler));
   }
 
-  private HttpServer server(int index) {
-    return verticles.get(0).servers().get(index);
-  }
-
-  private static int shared(int port) {
-    return port == 0 ? FREE_PORTS.decrementAndGet() : port;
+  private List<EventLoop> loops() {
+    int count = config.eventLoops().orElse(Runtime.getRuntime().availableProcessors());
+    List<EventLoop> loops = new ArrayList<>();
+    while (loops.size() < count) {
+      loops.add(vertx.nettyEventLoopGroup().next());
+    }
+    return loops;
   }
 
   private Throwable cannotBind(Throwable failure) {

@@ -1,7 +1,7 @@
 package io.pointsman.phone;
 
+import io.netty.handler.codec.http.HttpHeaderNames;
 import io.pointsman.dialect.Recognition;
-import io.vertx.core.http.HttpHeaders;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jboss.logging.Logger;
 
@@ -31,7 +31,7 @@ final class PollLog {
         recognition == null || recognition.disagreeing() == null
             ? ""
             : " disagreeing=" + recognition.disagreeing(),
-        clean(poll.request.getHeader(HttpHeaders.USER_AGENT)));
+        clean(poll.request.headers().get(HttpHeaderNames.USER_AGENT)));
   }
 
   void failed(Poll poll, Throwable failure) {

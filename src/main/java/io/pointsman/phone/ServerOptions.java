@@ -36,8 +36,6 @@ final class ServerOptions {
             .setTcpNoDelay(true)
             .setReuseAddress(true)
             .setAcceptBacklog(4096)
-            .setIdleTimeout((int) Math.max(1, config.idleTimeout().toMillis()))
-            .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
             .setUseProxyProtocol(config.proxyProtocol());
     options.setProxyProtocolTimeout(config.headTimeout().toMillis());
     options.setProxyProtocolTimeoutUnit(TimeUnit.MILLISECONDS);

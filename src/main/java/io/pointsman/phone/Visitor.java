@@ -26,10 +26,7 @@ final class Visitor {
   TokenBucket bucket;
 
   /** Null before the connection speaks HTTP. */
-  HeadDeadline deadline;
-
-  /** Requests whose answers are waited for. */
-  int waiting;
+  PhoneConnection connection;
 
   private boolean asked;
 
@@ -46,6 +43,6 @@ final class Visitor {
 
   /** Whether closing it now would harm nobody: it has asked, was answered, and sent no more. */
   boolean isIdle() {
-    return asked && waiting == 0 && !deadline.isPartial();
+    return asked && connection.isIdle();
   }
 }

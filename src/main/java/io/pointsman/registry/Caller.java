@@ -5,7 +5,8 @@ import java.util.UUID;
 /**
  * Who asks.
  *
- * @param actor as the audit names it: {@code operator} or {@code key:<id>}
+ * @param actor as the audit names it: {@code operator}, {@code key:<id>} or {@code oidc:<issuer
+ *     host>:<subject>}
  * @param organization null for the operator
  * @param role never null; {@code OPERATOR} exactly when the organization is null
  */

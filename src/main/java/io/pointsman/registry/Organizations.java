@@ -57,6 +57,26 @@ public class Organizations {
                 .map(OrganizationView::of));
   }
 
+  /**
+   * For whoever comes with a token instead of a key.
+   *
+   * @param named its id, or its name in whatever letter case; a text that reads as an id is one
+   * @return null if there is none
+   */
+  public Uni<OrganizationStanding> standing(String named) {
+    boolean isId = ProfileRules.isId(named);
+    return transactions.read(
+        session ->
+            session
+                .createSelectionQuery(
+                    "select new io.pointsman.registry.OrganizationStanding("
+                        + "o.id, o.suspension is not null) from Organization o where "
+                        + (isId ? "o.id = :named" : "lower(o.name) = lower(:named)"),
+                    OrganizationStanding.class)
+                .setParameter("named", isId ? UUID.fromString(named) : named)
+                .getSingleResultOrNull());
+  }
+
   /** Replaces what {@link OrganizationDraft} names; a suspension stays as it is. */
   public Uni<OrganizationView> update(
       Caller caller, UUID id, OrganizationDraft draft, Precondition precondition) {

@@ -10,6 +10,7 @@ public enum ProblemType {
   UNAUTHENTICATED(401, "A valid key is needed"),
   FORBIDDEN(403, "The key may not do this"),
   ORGANIZATION_SUSPENDED(403, "The organization is suspended"),
+  TOKEN_NOT_MAPPED(403, "The token does not say for whom it is, or with which role"),
   CLAIM_REFUSED(403, "The addresses may not be claimed"),
   NOT_FOUND(404, "There is no such thing, or it is not yours to see"),
   UNKNOWN_PATH(404, "There is nothing at this address"),
@@ -30,7 +31,8 @@ public enum ProblemType {
   TOO_MANY_EXPORTS(429, "There are too many exports just now"),
   TOO_MANY_IMPORTS(429, "There are too many imports just now"),
   INTERNAL_ERROR(500, "Something went wrong inside Pointsman"),
-  UNAVAILABLE(503, "The registry cannot be reached just now");
+  UNAVAILABLE(503, "The registry cannot be reached just now"),
+  PROVIDER_UNAVAILABLE(503, "The OpenID provider cannot be reached just now");
 
   private final int status;
   private final String title;

@@ -8,26 +8,40 @@ import io.pointsman.registry.ProblemType;
 import io.pointsman.registry.RegistryException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
-/** Turns a presented key into a caller. */
+/** Turns a presented key, or a token where an OpenID provider is configured, into a caller. */
 @ApplicationScoped
 public class Authentication {
 
-  private static final Pattern BEARER = Pattern.compile("(?i:Bearer) +([!-~]{1,512})");
+  private static final Pattern BEARER = Pattern.compile("(?i:Bearer) +([!-~]{1,16384})");
 
   private final OperatorKey operator;
-  private final Keys keys;
+  private final Function<byte[], Uni<KeyHolder>> keys;
+  private final Optional<Function<String, Uni<Caller>>> tokens;
 
-  Authentication(OperatorKey operator, Keys keys) {
+  @Inject
+  Authentication(OperatorKey operator, Keys keys, OpenIdProvider provider) {
+    this(operator, keys::find, provider.tokens().map(callers -> callers::caller));
+  }
+
+  Authentication(
+      OperatorKey operator,
+      Function<byte[], Uni<KeyHolder>> keys,
+      Optional<Function<String, Uni<Caller>>> tokens) {
     this.operator = operator;
     this.keys = keys;
+    this.tokens = tokens;
   }
 
   /**
    * @param authorization the request's header, null if it has none
    * @return fails with {@code UNAUTHENTICATED}, {@code ORGANIZATION_SUSPENDED} or {@code
-   *     UNAVAILABLE}
+   *     UNAVAILABLE}, with a token also with {@code TOKEN_NOT_MAPPED} or {@code
+   *     PROVIDER_UNAVAILABLE}
    */
   public Uni<Caller> authenticate(String authorization) {
     if (authorization == null) {
@@ -43,9 +57,12 @@ public class Authentication {
       return Uni.createFrom().item(Caller.operator());
     }
     if (!secret.startsWith(KeySecret.PREFIX)) {
-      return refuse("The key is not valid.");
+      // A key's prefix decides: no key ever reaches the provider, and no token the database.
+      return tokens
+          .map(callers -> callers.apply(secret))
+          .orElseGet(() -> refuse("The key is not valid."));
     }
-    return keys.find(hash)
+    return keys.apply(hash)
         .onItem()
         .ifNull()
         .failWith(() -> unauthenticated("The key is not valid, or no longer."))

@@ -1,5 +1,5 @@
 /**
- * Who asks: keys of organizations, the operator's key, and roles.
+ * Who asks: keys of organizations, the operator's key, tokens of an OpenID provider, and roles.
  *
  * <p>Every request is checked against the database, so that revocation and suspension take effect
  * at once.

@@ -30,7 +30,7 @@ public final class UrlTemplate {
   private final String host;
   private final boolean userInfo;
   private final boolean takesFile;
-  private final List<Segment> segments;
+  private final Segment[] segments;
 
   private UrlTemplate(TemplateSyntax syntax, String text, UrlParts parts, List<Segment> segments) {
     this.syntax = syntax;
@@ -38,7 +38,7 @@ public final class UrlTemplate {
     this.host = text.substring(parts.host(), parts.hostEnd()).toLowerCase(Locale.ROOT);
     this.userInfo = parts.hasUserInfo();
     this.takesFile = parts.query() == text.length() && text.endsWith("/");
-    this.segments = segments;
+    this.segments = segments.toArray(Segment[]::new);
   }
 
   /**
@@ -98,8 +98,8 @@ public final class UrlTemplate {
    */
   public Optional<String> expand(PhoneFacts phone) {
     StringBuilder url = new StringBuilder(text.length() + 64);
-    for (int i = 0; i < segments.size(); i++) {
-      if (!segments.get(i).appendTo(url, phone)) {
+    for (Segment segment : segments) {
+      if (!segment.appendTo(url, phone)) {
         return Optional.empty();
       }
     }

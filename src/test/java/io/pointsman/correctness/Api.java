@@ -29,6 +29,10 @@ final class Api {
     this.base = replica.api() + "/api/v1/";
   }
 
+  JsonNode read(String path) {
+    return succeed("GET", path, null);
+  }
+
   JsonNode post(String path, Map<String, ?> body) {
     return succeed("POST", path, body);
   }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.netty.util.NetUtil;
-import io.vertx.core.MultiMap;
+import io.vertx.core.http.impl.headers.HeadersMultiMap;
 import java.net.InetAddress;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -73,7 +73,7 @@ class ForwardedClientTest {
   }
 
   private static InetAddress of(ForwardedHeader kind, String name, String value) {
-    MultiMap headers = MultiMap.caseInsensitiveMultiMap().add(name, value);
+    HeadersMultiMap headers = HeadersMultiMap.httpHeaders().add(name, value);
     return new ForwardedClient(TRUSTED, kind).of(headers, PEER);
   }
 }

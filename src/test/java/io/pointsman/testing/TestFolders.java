@@ -7,14 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Where tests keep what they start: below the build folder, gone with the next clean. */
-final class TestFolders {
+public final class TestFolders {
 
   private static final Path TARGET =
       Path.of(System.getProperty("pointsman.testing.target", "target")).toAbsolutePath();
 
   private TestFolders() {}
 
-  static Path target() {
+  public static Path target() {
     return TARGET;
   }
 

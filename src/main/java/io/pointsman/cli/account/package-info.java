@@ -1,0 +1,2 @@
+/** Logging in and out, and who one is. */
+package io.pointsman.cli.account;

@@ -1,0 +1,2 @@
+/** Signing in at an OpenID provider from a terminal. */
+package io.pointsman.cli.oidc;

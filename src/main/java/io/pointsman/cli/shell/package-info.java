@@ -1,0 +1,2 @@
+/** What is around a command: environment, streams, terminal and clock, and how it ends. */
+package io.pointsman.cli.shell;

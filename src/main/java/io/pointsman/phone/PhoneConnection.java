@@ -1,0 +1,136 @@
+package io.pointsman.phone;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.ReferenceCountUtil;
+import java.util.ArrayDeque;
+import java.util.Queue;
+
+/**
+ * A connection that speaks HTTP/1: takes requests from the decoder, has them answered one after the
+ * other, and writes the answers. It stands where Vert.x has its HTTP server, which costs more than
+ * all that is done for a poll; see {@code docs/adr/0006}.
+ *
+ * <p>Bodies are not read: a request that has one is answered and its connection closed.
+ */
+final class PhoneConnection extends ChannelInboundHandlerAdapter {
+
+  private final Visitor visitor;
+  private final PhoneHandler handler;
+  private final HeadDeadline headDeadline;
+  private final IdleDeadline idleDeadline;
+
+  /** Came while an earlier one waits; bounded by what one read can hold, as no more is read. */
+  private final Queue<HttpRequest> later = new ArrayDeque<>(0);
+
+  private ChannelHandlerContext context;
+  private boolean reading;
+  private boolean waiting;
+  private boolean closing;
+  private boolean catchingUp;
+
+  PhoneConnection(Visitor visitor, PhoneHandler handler, PhoneServices services) {
+    this.visitor = visitor;
+    this.handler = handler;
+    this.headDeadline = new HeadDeadline(services.config().headTimeout(), services.meters());
+    this.idleDeadline = new IdleDeadline(services.config().idleTimeout());
+  }
+
+  /** Whether closing it now would harm nobody: nothing waits, and no request is half here. */
+  boolean isIdle() {
+    return !waiting && !headDeadline.isPartial();
+  }
+
+  boolean isOpen() {
+    return !closing && context.channel().isActive();
+  }
+
+  @Override
+  public void handlerAdded(ChannelHandlerContext ctx) {
+    context = ctx;
+    idleDeadline.start(ctx);
+  }
+
+  @Override
+  public void handlerRemoved(ChannelHandlerContext ctx) {
+    headDeadline.disarm();
+    idleDeadline.stop();
+    later.clear();
+  }
+
+  @Override
+  public void channelRead(ChannelHandlerContext ctx, Object message) {
+    reading = true;
+    headDeadline.heard(message);
+    if (message instanceof HttpRequest request) {
+      if (waiting) {
+        later.add(request);
+      } else if (!closing) {
+        begin(request);
+      }
+    } else if (message != LastHttpContent.EMPTY_LAST_CONTENT) {
+      ReferenceCountUtil.release(message);
+    }
+  }
+
+  @Override
+  public void channelReadComplete(ChannelHandlerContext ctx) {
+    reading = false;
+    headDeadline.readEnded(ctx);
+    idleDeadline.heard();
+    ctx.flush();
+  }
+
+  /** Phones hang up and scanners send rubbish: nothing to tell anybody. */
+  @Override
+  public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+    ctx.close();
+  }
+
+  /** Writes an answer, which ends its connection or not; takes the buffer. */
+  void answer(ByteBuf answer, boolean close) {
+    if (close) {
+      closing = true;
+      later.clear();
+      context.write(answer).addListener(written -> context.close());
+    } else {
+      context.write(answer, context.voidPromise());
+    }
+    if (!reading) {
+      context.flush();
+    }
+  }
+
+  ByteBuf buffer(int bytes) {
+    return context.alloc().directBuffer(bytes);
+  }
+
+  /** Reads nothing more from the phone meanwhile, so that it cannot pile up requests. */
+  void pause() {
+    waiting = true;
+    context.channel().config().setAutoRead(false);
+  }
+
+  /** The answer is written: whatever came meanwhile is next. */
+  void resume() {
+    waiting = false;
+    if (catchingUp) {
+      return;
+    }
+    catchingUp = true;
+    while (!waiting && !later.isEmpty()) {
+      begin(later.poll());
+    }
+    catchingUp = false;
+    if (!waiting && !closing) {
+      context.channel().config().setAutoRead(true);
+    }
+  }
+
+  private void begin(HttpRequest request) {
+    handler.handle(new Poll(request, visitor, this));
+  }
+}
