@@ -4,10 +4,12 @@ import static io.pointsman.api.Api.as;
 import static io.pointsman.api.Api.asOperator;
 
 import io.restassured.response.Response;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 
 /** A tenant with one of everything, and how operations name its things. */
 final class OperationWorld {
@@ -34,6 +36,22 @@ final class OperationWorld {
         .put("/devices/" + macs.mac(1))
         .then()
         .statusCode(201);
+    finishedImport("mac,profile\n" + macs.mac(2) + "," + PROFILE + "\n");
+  }
+
+  /** One that changes nothing, and that is over before rows are counted. */
+  private void finishedImport(String file) {
+    as(tenant.editor())
+        .contentType("text/csv")
+        .body(file)
+        .post("/devices/import?dryRun=true")
+        .then()
+        .statusCode(202);
+    Awaitility.await()
+        .atMost(Duration.ofMinutes(1))
+        .until(
+            () ->
+                as(tenant.editor()).get("/imports").<String>path("items[0].state").equals("DONE"));
   }
 
   /**

@@ -112,10 +112,12 @@ final class Schemas {
         .properties()
         .forEach(
             property -> {
-              JsonNode value = value(where + "." + property.getKey(), property.getValue());
+              boolean required = isRequired(schema, property.getKey());
+              JsonNode value =
+                  value(where + "." + property.getKey(), property.getValue(), required);
               if (value != null) {
                 body.set(property.getKey(), value);
-              } else if (isRequired(schema, property.getKey())) {
+              } else if (required) {
                 throw new AssertionError(
                     "%s.%s is required: add examples = \"…\" to its @Schema, so that a valid body can be made"
                         .formatted(where, property.getKey()));
@@ -124,10 +126,13 @@ final class Schemas {
     return body;
   }
 
-  private static JsonNode value(String where, JsonNode schema) {
+  private static JsonNode value(String where, JsonNode schema, boolean required) {
     JsonNode example = example(schema);
     if (example != null) {
       return typed(schema, example);
+    }
+    if (!required) {
+      return null;
     }
     if (schema.path("enum").size() > 0) {
       return schema.get("enum").get(0);
