@@ -15,6 +15,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -186,7 +187,7 @@ class EveryOperationTest {
     if (body != null) {
       request.body(body);
     } else if (operation.otherBody() != null) {
-      request.contentType(operation.otherBody()).body("nonsense");
+      request.contentType(operation.otherBody()).body("nonsense".getBytes(StandardCharsets.UTF_8));
     }
     return request.request(operation.method(), path);
   }
@@ -206,7 +207,7 @@ class EveryOperationTest {
 
   private void refusedAsForeign(String what, Response response) {
     softly.assertThat(shown(response)).as(what).doesNotContain(world.tenant.name());
-    if (response.statusCode() == 200 && response.asString().equals("{\"items\":[]}")) {
+    if (response.statusCode() == 200 && isEmptyList(response)) {
       // A filter that fits nothing one may see.
       return;
     }
@@ -215,6 +216,13 @@ class EveryOperationTest {
         .assertThat(FOREIGN)
         .as(what + ": " + shown(response))
         .anyMatch(type -> type.uri().equals(typeOf(response)));
+  }
+
+  private static boolean isEmptyList(Response response) {
+    String body = response.asString();
+    boolean headerAlone =
+        response.contentType().startsWith("text/csv") && body.lines().count() == 1;
+    return headerAlone || body.equals("{\"items\":[]}");
   }
 
   private void refusedSomehow(String what, Response response) {
