@@ -73,10 +73,7 @@ class ExportSender {
             emitter -> {
               head(response, what, export);
               if (request.request().method() == HttpMethod.HEAD) {
-                response
-                    .end()
-                    .onSuccess(emitter::complete)
-                    .onFailure(emitter::fail);
+                response.end().onSuccess(emitter::complete).onFailure(emitter::fail);
                 return;
               }
               try {
