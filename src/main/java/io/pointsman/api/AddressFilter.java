@@ -15,8 +15,8 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
- * Refuses query parameters that are unknown or repeated, as a misspelt filter would show too much,
- * and control characters anywhere in the address.
+ * Refuses query parameters that are unknown, empty or repeated, as a misspelt filter would show too
+ * much, and control characters anywhere in the address.
  */
 class AddressFilter {
 
@@ -45,6 +45,9 @@ class AddressFilter {
                     : "is not known; known are " + String.join(", ", names));
           } else if (hasControls(values.get(0))) {
             errors.add(name, null, "has control characters");
+          } else if (values.get(0).isEmpty()) {
+            // It would reach the resource as if it were not there, and a filter would be none.
+            errors.add(name, "", "is empty: give a value, or leave it out");
           } else if (values.size() > 1) {
             errors.add(name, String.join(", ", values), "is given more than once");
           }

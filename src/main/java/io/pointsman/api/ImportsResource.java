@@ -1,15 +1,22 @@
 package io.pointsman.api;
 
 import io.pointsman.registry.imports.Imports;
+import io.pointsman.registry.imports.RejectedRows;
 import io.pointsman.security.CurrentCaller;
+import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.StreamingOutput;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -21,10 +28,12 @@ import org.jboss.resteasy.reactive.RestQuery;
 class ImportsResource {
 
   private final Imports imports;
+  private final RejectedRows rejected;
   private final CurrentCaller caller;
 
-  ImportsResource(Imports imports, CurrentCaller caller) {
+  ImportsResource(Imports imports, RejectedRows rejected, CurrentCaller caller) {
     this.imports = imports;
+    this.rejected = rejected;
     this.caller = caller;
   }
 
@@ -53,6 +62,26 @@ class ImportsResource {
     return imports
         .rejected(caller.get(), id(id), Parameters.page(limit, cursor))
         .map(page -> ItemsJson.of(page, RejectedJson::of));
+  }
+
+  @GET
+  @Path("/{id}/rejected")
+  @Produces(Uploads.CSV)
+  @Blocking
+  @Operation(
+      summary = "List the rows that an import did not take",
+      description = "In the order of the file; with Accept: text/csv all of them.")
+  @APIResponse(
+      responseCode = "200",
+      content =
+          @Content(
+              mediaType = Uploads.CSV,
+              schema = @Schema(type = SchemaType.STRING),
+              example = "line,value,reason,detail\n"))
+  public StreamingOutput rejectedCsv(@RestPath String id) {
+    UUID job = id(id);
+    rejected.requireVisible(caller.get(), job);
+    return out -> rejected.write(job, out);
   }
 
   @PUT

@@ -15,7 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 record NewRangeBody(
     @Schema(examples = "7c:2f:80:00:00:00") String first,
     @Schema(examples = "7c:2f:80:0f:ff:ff") String last,
-    @Schema(description = "Instead of first and last.", examples = "7C2F80A/28") String prefix,
+    @Schema(description = "Instead of first and last, such as 7C2F80A/28.") String prefix,
     @Schema(description = "The holder to be; left out: oneself.") UUID organization,
     @Schema(description = "Name or id of one of the holder's profiles.", examples = "vienna")
         String profile,

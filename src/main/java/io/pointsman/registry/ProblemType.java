@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** Every kind of error a client can meet; the slugs are stable and listed in docs/problems.md. */
 public enum ProblemType {
-  MALFORMED_BODY(400, "The body is not usable JSON"),
+  MALFORMED_BODY(400, "The body is not usable"),
   INVALID_PARAMETERS(400, "Parts of the address are not usable"),
   INVALID_CURSOR(400, "The cursor is not usable"),
   UNAUTHENTICATED(401, "A valid key is needed"),

@@ -1,12 +1,19 @@
 package io.pointsman.api;
 
+import static io.pointsman.api.ProblemAssert.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.pointsman.mac.MacAddress;
+import io.pointsman.registry.ProblemType;
+import io.pointsman.testing.RealStores;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,18 +83,238 @@ class ImportsResourceTest {
     assertThat(rejected.<List<Integer>>path("items.line")).containsExactly(3, 4, 5, 6, 8);
   }
 
-  private Response imported(String csv) {
+  @Test
+  void theSameFileAgainChangesNothing() {
+    String csv = file(1, 50);
+    assertThat(imported(csv).<Integer>path("rows.created")).isEqualTo(50);
+    assertThat(imported(csv).<Map<String, Integer>>path("rows"))
+        .containsEntry("unchanged", 50)
+        .containsEntry("accepted", 50)
+        .containsEntry("created", 0)
+        .containsEntry("changed", 0);
+    assertThat(device(7).<Integer>path("version")).isZero();
+
+    Response other = imported(csv.replace(",SN", ",S-N"));
+    assertThat(other.<Integer>path("rows.changed")).isEqualTo(50);
+    assertThat(device(7).<String>path("serial")).isEqualTo("S-N7");
+  }
+
+  @Test
+  void aDryRunTellsAndWritesNothing() {
+    Response done = imported("/devices/import?dryRun=true", file(1, 20) + "bad,vienna,,\n");
+    assertThat(done.<Map<String, Integer>>path("rows"))
+        .containsEntry("created", 20)
+        .containsEntry("rejected", 1);
+    assertThat(done.<String>path("state")).isEqualTo("DONE");
+    assertThat(device(7).statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void allOrNothing() {
+    Response failed = imported("/devices/import?atomic=true", file(1, 20) + "bad,vienna,,\n");
+    assertThat(failed.<String>path("state")).isEqualTo("FAILED");
+    assertThat(failed.<String>path("detail"))
+        .isEqualTo("1 of 21 rows were rejected, so nothing was written.");
+    assertThat(failed.<Map<String, Integer>>path("rows"))
+        .containsEntry("read", 21)
+        .containsEntry("created", 0)
+        .containsEntry("rejected", 1);
+    assertThat(device(7).statusCode()).isEqualTo(404);
+    assertThat(rejected(failed).<List<Integer>>path("items.line")).containsExactly(22);
+
+    Response done = imported("/devices/import?atomic=true", file(1, 20));
+    assertThat(done.<String>path("state")).isEqualTo("DONE");
+    assertThat(device(7).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void rejectedRowsAreOneCsvFileToo() {
+    Response done = imported("mac,profile,note\n\"x,\"\"y\",vienna,\n" + mac(1) + ",none,\n");
+    String path = "/imports/" + done.<String>path("id") + "/rejected";
+    Response csv = Api.as(tenant.reader()).accept("text/csv").get(path);
+    assertThat(csv.contentType()).startsWith("text/csv");
+    assertThat(csv.asString())
+        .startsWith("line,value,reason,detail\n2,\"x,\"\"y\",malformed-mac,")
+        .contains("\n3,none,unknown-profile,the holder has no such profile\n");
+    Response first = Api.as(tenant.reader()).get(path + "?limit=1");
+    assertThat(first.<List<Integer>>path("items.line")).containsExactly(2);
+    Response next =
+        Api.as(tenant.reader()).get(path + "?limit=1&cursor=" + first.<String>path("next"));
+    assertThat(next.<List<Integer>>path("items.line")).containsExactly(3);
+    Tenant other = Api.tenant();
+    assertThat(Api.as(other.admin()).get(path).statusCode()).isEqualTo(404);
+    assertThat(Api.as(other.admin()).accept("text/csv").get(path).statusCode()).isEqualTo(404);
+    assertThat(Api.as(other.admin()).get("/imports").<List<?>>path("items")).isEmpty();
+    assertThat(Api.as(tenant.reader()).get("/imports").<List<String>>path("items.id"))
+        .containsExactly(done.<String>path("id"));
+    assertThat(Api.asOperator().get(path).statusCode()).isEqualTo(200);
+    assertProblem(
+            Api.as(tenant.editor()).put("/imports/" + done.path("id") + "/cancellation"),
+            ProblemType.IMPORT_FINISHED,
+            "The import " + done.path("id") + " has ended: read how.")
+        .andNothingElse();
+    assertThat(
+            Api.as(tenant.reader())
+                .put("/imports/" + done.path("id") + "/cancellation")
+                .statusCode())
+        .isEqualTo(403);
+  }
+
+  @Test
+  void refusesWhatIsNoImportAndLeavesNothing() {
+    assertThat(post(tenant.reader(), "/devices/import", "mac\n").statusCode()).isEqualTo(403);
+    assertThat(post(null, "/devices/import", "mac\n").statusCode()).isEqualTo(401);
+    assertThat(post(Api.tenant().editor(), here(), "mac\n").statusCode()).isEqualTo(404);
+    assertThat(post(tenant.editor(), "/devices/import?dryRun=yes", "mac\n").statusCode())
+        .isEqualTo(400);
+    assertProblem(
+            post(tenant.editor(), "/devices/import", ""),
+            ProblemType.MALFORMED_BODY,
+            "The body is empty: its first line must name columns of"
+                + " mac,profile,url,syntax,serial,note")
+        .andNothingElse();
+    Response open =
+        post(
+            tenant.editor(),
+            "/devices/import",
+            "mac,profile,note\n" + mac(1) + ",vienna,\"open\n" + mac(2) + ",vienna,\n");
+    assertProblem(
+            open,
+            ProblemType.MALFORMED_BODY,
+            "The quote in the row that begins on line 2 is never closed.")
+        .andNothingElse();
+    assertThat(Api.as(tenant.editor()).body("{}").post("/devices/import").statusCode())
+        .isEqualTo(415);
+    assertThat(Api.as(tenant.editor()).get("/imports").<List<?>>path("items")).isEmpty();
+  }
+
+  @Test
+  void ndjsonFromTheOperatorMayNameOrganizations() {
+    Tenant other = Api.tenant();
+    Api.profile(other, "vienna");
+    String lines =
+        "{\"mac\": \"%s\", \"profile\": \"vienna\", \"organization\": \"%s\"}\n"
+                .formatted(mac(1), tenant.name().toUpperCase(Locale.ROOT))
+            + "{\"mac\": \"%s\", \"profile\": \"vienna\", \"organization\": \"%s\"}\n"
+                .formatted(mac(2), other.id())
+            + "{\"mac\": \"%s\", \"profile\": \"vienna\"}\n".formatted(mac(3))
+            + "{\"mac\": \"%s\", \"profile\": \"vienna\", \"organization\": \"nobody\"}\n"
+                .formatted(mac(4));
     Response accepted =
-        Api.as(tenant.editor()).contentType("text/csv").body(csv).post("/devices/import");
+        Api.asOperator().contentType("application/x-ndjson").body(lines).post("/devices/import");
     assertThat(accepted.statusCode()).as(accepted.asString()).isEqualTo(202);
-    return finished(accepted.header("Location"));
+    Response done = finished(RealStores.OPERATOR_KEY, accepted.header("Location"));
+    assertThat(done.<String>path("organization")).isNull();
+    assertThat(done.<Map<String, Integer>>path("rejectedBy"))
+        .isEqualTo(Map.of("no-organization", 1, "unknown-organization", 1));
+    assertThat(Api.asOperator().get("/devices/" + mac(2)).<String>path("organization"))
+        .isEqualTo(other.id().toString());
+    assertThat(Api.as(tenant.editor()).get("/imports/" + done.path("id")).statusCode())
+        .isEqualTo(404);
+  }
+
+  @Test
+  void aSmallJobDoesNotWaitForALargeOne() {
+    StringBuilder large = new StringBuilder("mac,profile\n");
+    long base = macs.base() + (1L << 36);
+    for (int i = 0; i < 100_000; i++) {
+      large.append(new MacAddress(base + i).upper()).append(",vienna\n");
+    }
+    Response first = post(RealStores.OPERATOR_KEY, here(), large.toString());
+    Response small = post(tenant.editor(), "/devices/import", file(1, 10));
+    finished(small.header("Location"));
+    String path = first.header("Location").substring(Api.BASE.length());
+    Response running = Api.asOperator().get(path);
+    assertThat(running.<Integer>path("rows.read")).isLessThan(100_000);
+    assertThat(Api.as(tenant.editor()).put(path + "/cancellation").<String>path("state"))
+        .isEqualTo("CANCELLED");
+    int read = Api.asOperator().get(path).path("rows.read");
+    assertThat(read).isLessThan(100_000);
+    assertThat(Api.asOperator().get(path).<Integer>path("rows.created")).isEqualTo(read);
+  }
+
+  @Test
+  void raggedRangesOfAVendorAreMadeFromTheOutsideIn() throws IOException {
+    byte[] list = getClass().getResourceAsStream("/imports/snom-oem-ranges.csv").readAllBytes();
+    Tenant vendor = Api.tenant("VENDOR");
+    String path = "/ranges/import?organization=" + vendor.id();
+    Response dry = importedBy(RealStores.OPERATOR_KEY, path + "&dryRun=true", list);
+    assertThat(dry.<Map<String, Integer>>path("rows")).containsEntry("created", 16);
+    assertThat(rangesOf(vendor)).isEmpty();
+
+    Response done = importedBy(RealStores.OPERATOR_KEY, path, list);
+    assertThat(done.<Map<String, Integer>>path("rows"))
+        .as(done.asString())
+        .containsEntry("created", 16);
+    assertThat(rangesOf(vendor)).hasSize(16);
+    assertThat(
+            Api.as(vendor.reader())
+                .get("/ranges?contains=000413E41F3F")
+                .<List<String>>path("items.first"))
+        .containsExactlyInAnyOrder("00:04:13:00:00:00", "00:04:13:e4:1f:3f");
+    Response again = importedBy(RealStores.OPERATOR_KEY, path, list);
+    assertThat(again.<Map<String, Integer>>path("rows")).containsEntry("unchanged", 16);
+    Response refused =
+        importedBy(
+            vendor.editor(),
+            "/ranges/import",
+            "first,last,claims\n000413000001,000414000000,NONE\n000413E41F3F,000413E41F3F,RANGES\n"
+                .getBytes(StandardCharsets.UTF_8));
+    assertThat(refused.<Map<String, Integer>>path("rejectedBy")).as(refused.asString()).hasSize(1);
+    assertThat(refused.<Integer>path("rows.changed")).isEqualTo(1);
+  }
+
+  private List<?> rangesOf(Tenant vendor) {
+    return Api.as(vendor.reader()).get("/ranges").path("items");
+  }
+
+  private String here() {
+    return "/devices/import?organization=" + tenant.id();
+  }
+
+  private String file(int first, int count) {
+    StringBuilder csv = new StringBuilder("mac,profile,serial,note\n");
+    for (int i = first; i < first + count; i++) {
+      csv.append(mac(i)).append(",vienna,SN").append(i).append(",\n");
+    }
+    return csv.toString();
+  }
+
+  private Response device(int offset) {
+    return Api.as(tenant.editor()).get("/devices/" + mac(offset));
+  }
+
+  private Response rejected(Response job) {
+    return Api.as(tenant.reader()).get("/imports/" + job.path("id") + "/rejected");
+  }
+
+  private static Response post(String key, String path, String csv) {
+    return Api.as(key).contentType("text/csv").body(csv).post(path);
+  }
+
+  private Response imported(String csv) {
+    return imported("/devices/import", csv);
+  }
+
+  private Response imported(String path, String csv) {
+    return importedBy(tenant.editor(), path, csv.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static Response importedBy(String key, String path, byte[] csv) {
+    Response accepted = Api.as(key).contentType("text/csv").body(csv).post(path);
+    assertThat(accepted.statusCode()).as(accepted.asString()).isEqualTo(202);
+    return finished(key, accepted.header("Location"));
   }
 
   private Response finished(String location) {
+    return finished(tenant.editor(), location);
+  }
+
+  private static Response finished(String key, String location) {
     String path = location.substring(Api.BASE.length());
     return await()
-        .atMost(Duration.ofSeconds(30))
-        .until(() -> Api.as(tenant.editor()).get(path), job -> job.path("finishedAt") != null);
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> Api.as(key).get(path), job -> job.path("finishedAt") != null);
   }
 
   private void allot() {

@@ -56,7 +56,7 @@ public final class KeycloakServer implements AutoCloseable {
     try {
       KeycloakServer server = new KeycloakServer();
       Awaitility.await("Keycloak, see " + server.log)
-          .atMost(Duration.ofMinutes(5))
+          .atMost(Duration.ofMinutes(10))
           .failFast("it has ended", () -> !server.process.isAlive())
           .ignoreExceptions()
           .until(() -> server.status("/.well-known/openid-configuration") == 200);

@@ -2,7 +2,6 @@ package io.pointsman.cli.shell;
 
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
-import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -35,7 +34,8 @@ public record Shell(
     return new Shell(
         environment,
         Path.of(System.getProperty("user.home")),
-        new FileInputStream(FileDescriptor.in),
+        // Not a FileInputStream: that one cannot read a pipe to its end at once.
+        System.in,
         new PrintStream(
             new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), BUFFER),
             false,

@@ -42,11 +42,11 @@ final class JobReport {
 
   /** The exit code. */
   int finished(ApiClient api, Job job) {
+    print(job);
     if (rejects != null) {
       Download.toFile(
           api, Call.get("imports", job.id(), "rejected").header("Accept", "text/csv"), rejects);
     }
-    print(job);
     return job.exitCode().number();
   }
 

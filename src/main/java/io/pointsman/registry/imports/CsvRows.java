@@ -24,19 +24,25 @@ final class CsvRows implements RowReader {
 
   private final Iterator<CsvRecord> records;
   private final int width;
+  private final QuoteCount quotes;
 
   /** The head's columns, as places in the subject's columns. */
   private int[] places = new int[0];
 
   private long line;
 
-  private CsvRows(int width, CsvReader<CsvRecord> reader) {
+  /** Whether the row at hand goes over more than one line. */
+  private boolean hasLines;
+
+  private CsvRows(int width, QuoteCount quotes, CsvReader<CsvRecord> reader) {
     this.width = width;
+    this.quotes = quotes;
     this.records = reader.iterator();
   }
 
   static CsvRows of(ImportSubject subject, boolean operator, Reader text) throws IOException {
-    BufferedReader buffered = new BufferedReader(text, 1 << 16);
+    QuoteCount quotes = new QuoteCount(text);
+    BufferedReader buffered = new BufferedReader(quotes, 1 << 16);
     char separator = separator(buffered);
     CsvReader<CsvRecord> reader =
         CsvReader.builder()
@@ -52,7 +58,7 @@ final class CsvRows implements RowReader {
                     .maxRecordSize(LONGEST_ROW)
                     .build(),
                 buffered);
-    CsvRows rows = new CsvRows(subject.columns().size(), reader);
+    CsvRows rows = new CsvRows(subject.columns().size(), quotes, reader);
     rows.readHead(subject, operator);
     return rows;
   }
@@ -80,9 +86,14 @@ final class CsvRows implements RowReader {
   private CsvRecord read() throws IOException {
     try {
       if (!records.hasNext()) {
+        if (hasLines && quotes.isOdd()) {
+          throw RowReader.malformed(
+              "The quote in the row that begins on line %d is never closed.".formatted(line));
+        }
         return null;
       }
       CsvRecord row = records.next();
+      hasLines = row.getFields().stream().anyMatch(field -> field.indexOf('\n') >= 0);
       line = row.getStartingLineNumber();
       return row;
     } catch (CsvParseException broken) {

@@ -1,5 +1,6 @@
 package io.pointsman.registry.imports;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.pointsman.registry.RowsOutcome;
@@ -7,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** What imports do, in numbers of this replica. */
 @ApplicationScoped
@@ -14,12 +16,16 @@ class ImportMeters {
 
   private final MeterRegistry registry;
   private final Timer turns;
+  private final AtomicLong unfinished = new AtomicLong();
 
   ImportMeters(MeterRegistry registry) {
     this.registry = registry;
     for (ImportSubject subject : ImportSubject.values()) {
       count(subject, RowsOutcome.NOTHING);
     }
+    Gauge.builder("pointsman.import.unfinished", unfinished::get)
+        .description("Imports that are not finished, of all replicas")
+        .register(registry);
     turns =
         Timer.builder("pointsman.import.turn.time")
             .description("Time of one turn of an import")
@@ -36,6 +42,10 @@ class ImportMeters {
   void turned(ImportSubject subject, RowsOutcome outcome, long nanoseconds) {
     count(subject, outcome);
     turns.record(nanoseconds, TimeUnit.NANOSECONDS);
+  }
+
+  void unfinished(long jobs) {
+    unfinished.set(jobs);
   }
 
   private void count(ImportSubject subject, RowsOutcome outcome) {

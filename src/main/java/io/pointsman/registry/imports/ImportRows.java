@@ -41,7 +41,7 @@ class ImportRows {
     RowsOutcome sum = RowsOutcome.NOTHING;
     List<TakenRow> taken;
     do {
-      taken = StagingTable.take(connection, job.id(), config.chunk());
+      taken = StagingTable.take(connection, job.id(), Math.max(1, config.chunk()));
       sum = sum.plus(devices(connection, job, taken));
     } while (job.atomic() && !taken.isEmpty());
     return sum;

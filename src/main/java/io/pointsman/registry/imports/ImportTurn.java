@@ -112,7 +112,8 @@ class ImportTurn {
       return RowsOutcome.NOTHING;
     }
     JobTable.reject(connection, job.id(), outcome.refused());
-    if (after.read() < after.total()) {
+    boolean isDone = after.read() >= after.total() || after.read() == job.read();
+    if (!isDone) {
       JobTable.advance(connection, after, ImportState.RUNNING, began, null);
     } else {
       finish(connection, after, ImportState.DONE, began, null);

@@ -26,14 +26,23 @@ class ImportWorker {
 
   private final AgroalDataSource source;
   private final ImportTurn turn;
+  private final ImportMeters meters;
+  private final ImportLeftovers leftovers;
   private final Sides sides;
   private final Semaphore bell = new Semaphore(0);
   private volatile boolean stopping;
   private Thread thread;
 
-  ImportWorker(AgroalDataSource source, ImportTurn turn, Sides sides) {
+  ImportWorker(
+      AgroalDataSource source,
+      ImportTurn turn,
+      ImportMeters meters,
+      ImportLeftovers leftovers,
+      Sides sides) {
     this.source = source;
     this.turn = turn;
+    this.meters = meters;
+    this.leftovers = leftovers;
     this.sides = sides;
   }
 
@@ -63,6 +72,7 @@ class ImportWorker {
     while (!stopping) {
       try {
         while (!stopping && isDue() && turn.take()) {}
+        leftovers.clear();
         bell.tryAcquire(POLL_MILLIS, TimeUnit.MILLISECONDS);
         bell.drainPermits();
       } catch (InterruptedException ended) {
@@ -76,7 +86,9 @@ class ImportWorker {
   private boolean isDue() throws SQLException {
     // By itself, as most looks find nothing: no transaction, and no lock.
     try (Connection connection = source.getConnection()) {
-      return JobTable.isDue(connection);
+      long unfinished = JobTable.unfinished(connection);
+      meters.unfinished(unfinished);
+      return unfinished > 0;
     }
   }
 

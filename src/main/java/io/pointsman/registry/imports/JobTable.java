@@ -26,8 +26,8 @@ final class JobTable {
           + " format, state, dry_run, atomic, bytes, total, created_at)"
           + " values (?, ?, ?, ?, ?, ?, ?, 'WAITING', ?, ?, ?, ?, ?)";
 
-  private static final String DUE =
-      "select exists (select from import_job where " + UNFINISHED + ")";
+  private static final String UNFINISHED_COUNT =
+      "select count(*) from import_job where " + UNFINISHED;
 
   // The lock is the lease: it ends with the turn, and with the replica that has it.
   private static final String NEXT =
@@ -85,11 +85,12 @@ final class JobTable {
     }
   }
 
-  /** Whether any job is unfinished, here or on another replica. */
-  static boolean isDue(Connection connection) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(DUE);
+  /** How many jobs are unfinished, in turn on another replica or not. */
+  static long unfinished(Connection connection) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(UNFINISHED_COUNT);
         ResultSet result = statement.executeQuery()) {
-      return result.next() && result.getBoolean(1);
+      result.next();
+      return result.getLong(1);
     }
   }
 

@@ -1,0 +1,68 @@
+package io.pointsman.registry.imports;
+
+import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+
+/**
+ * Clears away what finished jobs left, a part at a time. Any number of replicas may do it at once.
+ */
+@ApplicationScoped
+class ImportLeftovers {
+
+  private static final long EVERY_NANOS = Duration.ofMinutes(1).toNanos();
+
+  /** So many rows at once: nothing here is urgent. */
+  private static final int MOST_ROWS = 20_000;
+
+  /** Of jobs that were cancelled; all others end without any. */
+  private static final String ROWS =
+      "delete from import_row where ctid = any(array(select r.ctid from import_job j"
+          + " join import_row r on r.job_id = j.id"
+          + " where j.finished_at < now() - make_interval(secs => ?) limit ?))";
+
+  private static final String REJECTS =
+      "delete from import_reject where ctid = any(array(select r.ctid from import_job j"
+          + " join import_reject r on r.job_id = j.id"
+          + " where j.finished_at < now() - make_interval(secs => ?) limit ?))";
+
+  private static final String JOBS =
+      "delete from import_job where id in (select j.id from import_job j"
+          + " where j.finished_at < now() - make_interval(secs => ?)"
+          + " and not exists (select from import_reject r where r.job_id = j.id)"
+          + " and not exists (select from import_row r where r.job_id = j.id) limit ?)";
+
+  private final AgroalDataSource source;
+  private final ImportsConfig config;
+  private long next = System.nanoTime();
+
+  ImportLeftovers(AgroalDataSource source, ImportsConfig config) {
+    this.source = source;
+    this.config = config;
+  }
+
+  /** Does a part of it, if a minute has passed or the last part was not the end. */
+  void clear() throws SQLException {
+    if (System.nanoTime() - next < 0) {
+      return;
+    }
+    try (Connection connection = source.getConnection()) {
+      boolean more = delete(connection, ROWS, Duration.ZERO) == MOST_ROWS;
+      more |= delete(connection, REJECTS, config.keep()) == MOST_ROWS;
+      delete(connection, JOBS, config.keep());
+      next = System.nanoTime() + (more ? 0 : EVERY_NANOS);
+    }
+  }
+
+  private static int delete(Connection connection, String sql, Duration olderThan)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setDouble(1, olderThan.toSeconds());
+      statement.setInt(2, MOST_ROWS);
+      return statement.executeUpdate();
+    }
+  }
+}
