@@ -13,6 +13,30 @@ class DeviceIndexTest {
 
   private static final long OUI = 0x7C2F_8000_0000L;
 
+  @Test
+  void aFrozenViewStaysAsItIs() {
+    DeviceIndex index = new DeviceIndex(0);
+    int macs = 5000;
+    for (int i = 0; i < macs; i++) {
+      index.put(OUI + i, i % 2 == 0 ? DeviceState.profile(1) : DeviceState.ownUrl(7, 1, 0));
+    }
+    DeviceIndex frozen = index.frozen();
+    for (int i = 0; i < 2 * macs; i += 3) {
+      index.put(OUI + i, i % 2 == 0 ? DeviceState.ABSENT : DeviceState.ownUrl(8, 1, 0));
+    }
+    assertThat(frozen.size()).isEqualTo(macs);
+    for (int i = 0; i < 2 * macs; i++) {
+      DeviceState then =
+          i >= macs
+              ? DeviceState.ABSENT
+              : i % 2 == 0 ? DeviceState.profile(1) : DeviceState.ownUrl(7, 1, 0);
+      assertThat(frozen.find(OUI + i)).isEqualTo(then);
+      DeviceState now =
+          i % 3 != 0 ? then : i % 2 == 0 ? DeviceState.ABSENT : DeviceState.ownUrl(8, 1, 0);
+      assertThat(index.find(OUI + i)).isEqualTo(now);
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({
     // different MACs, operations, expected devices
