@@ -84,6 +84,12 @@ final class PhoneConnection extends ChannelInboundHandlerAdapter {
     ctx.flush();
   }
 
+  /** Whoever takes no answers is asked for no more requests: the answers would pile up here. */
+  @Override
+  public void channelWritabilityChanged(ChannelHandlerContext ctx) {
+    readIfRoom();
+  }
+
   /** Phones hang up and scanners send rubbish: nothing to tell anybody. */
   @Override
   public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
@@ -111,7 +117,7 @@ final class PhoneConnection extends ChannelInboundHandlerAdapter {
   /** Reads nothing more from the phone meanwhile, so that it cannot pile up requests. */
   void pause() {
     waiting = true;
-    context.channel().config().setAutoRead(false);
+    readIfRoom();
   }
 
   /** The answer is written: whatever came meanwhile is next. */
@@ -125,9 +131,11 @@ final class PhoneConnection extends ChannelInboundHandlerAdapter {
       begin(later.poll());
     }
     catchingUp = false;
-    if (!waiting && !closing) {
-      context.channel().config().setAutoRead(true);
-    }
+    readIfRoom();
+  }
+
+  private void readIfRoom() {
+    context.channel().config().setAutoRead(!waiting && !closing && context.channel().isWritable());
   }
 
   private void begin(HttpRequest request) {

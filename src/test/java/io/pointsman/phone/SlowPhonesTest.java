@@ -1,9 +1,12 @@
 package io.pointsman.phone;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -72,6 +75,24 @@ class SlowPhonesTest {
           .isBetween(Duration.ofMillis(800), Duration.ofSeconds(5));
     }
     assertThat(phones.limited("head_timeout")).isZero();
+  }
+
+  @Test
+  void whoTakesNoAnswersIsReadNoFurther() {
+    phones = new TestListener("idle-timeout=1s", "rate-limit=0");
+    String many = RawPhone.request("GET", PATH).repeat(1000);
+    AtomicInteger sent = new AtomicInteger();
+    try (RawPhone phone = phones.phone()) {
+      // Once the buffers between are full, sending waits, and in the end it is hung up on.
+      assertThatThrownBy(
+              () -> {
+                while (sent.incrementAndGet() < 4000) {
+                  phone.send(many);
+                }
+              })
+          .isInstanceOf(UncheckedIOException.class);
+    }
+    assertThat(phones.get(PATH)).startsWith("HTTP/1.1 302 ");
   }
 
   @Test
