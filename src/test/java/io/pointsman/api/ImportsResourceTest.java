@@ -8,6 +8,9 @@ import io.pointsman.mac.MacAddress;
 import io.pointsman.registry.ProblemType;
 import io.pointsman.testing.RealStores;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.config.EncoderConfig;
+import io.restassured.config.RestAssuredConfig;
+import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -201,7 +204,16 @@ class ImportsResourceTest {
             + "{\"mac\": \"%s\", \"profile\": \"vienna\", \"organization\": \"nobody\"}\n"
                 .formatted(mac(4));
     Response accepted =
-        Api.asOperator().contentType("application/x-ndjson").body(lines).post("/devices/import");
+        Api.asOperator()
+            .config(
+                RestAssuredConfig.config()
+                    .encoderConfig(
+                        EncoderConfig.encoderConfig()
+                            .appendDefaultContentCharsetToContentTypeIfUndefined(false)
+                            .encodeContentTypeAs("application/x-ndjson", ContentType.TEXT)))
+            .contentType("application/x-ndjson")
+            .body(lines)
+            .post("/devices/import");
     assertThat(accepted.statusCode()).as(accepted.asString()).isEqualTo(202);
     Response done = finished(RealStores.OPERATOR_KEY, accepted.header("Location"));
     assertThat(done.<String>path("organization")).isNull();

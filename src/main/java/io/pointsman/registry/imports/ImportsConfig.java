@@ -8,7 +8,7 @@ import java.time.Duration;
 @ConfigMapping(prefix = "pointsman.imports")
 public interface ImportsConfig {
 
-  /** How many files one replica receives at once; more are answered 503 for a while. */
+  /** How many files one replica receives at once; more are answered 429 for a while. */
   @WithDefault("2")
   int receptions();
 
