@@ -23,7 +23,7 @@ final class PhoneConnection extends ChannelInboundHandlerAdapter {
   private final HeadDeadline headDeadline;
   private final IdleDeadline idleDeadline;
 
-  /** Came while an earlier one waits; bounded by what one read can hold, as no more is read. */
+  /** Came while an earlier one waits; from then on no more is read, so that they cannot pile up. */
   private final Queue<HttpRequest> later = new ArrayDeque<>(0);
 
   private ChannelHandlerContext context;
@@ -68,6 +68,8 @@ final class PhoneConnection extends ChannelInboundHandlerAdapter {
     if (message instanceof HttpRequest request) {
       if (waiting) {
         later.add(request);
+        // Not sooner: most phones wait for their answer, and it costs two system calls.
+        readIfRoom();
       } else if (!closing) {
         begin(request);
       }
@@ -114,10 +116,9 @@ final class PhoneConnection extends ChannelInboundHandlerAdapter {
     return context.alloc().directBuffer(bytes);
   }
 
-  /** Reads nothing more from the phone meanwhile, so that it cannot pile up requests. */
+  /** Begins nothing more until the answer is written. */
   void pause() {
     waiting = true;
-    readIfRoom();
   }
 
   /** The answer is written: whatever came meanwhile is next. */
@@ -135,7 +136,10 @@ final class PhoneConnection extends ChannelInboundHandlerAdapter {
   }
 
   private void readIfRoom() {
-    context.channel().config().setAutoRead(!waiting && !closing && context.channel().isWritable());
+    context
+        .channel()
+        .config()
+        .setAutoRead(later.isEmpty() && !closing && context.channel().isWritable());
   }
 
   private void begin(HttpRequest request) {

@@ -176,7 +176,7 @@ final class PhoneHandler {
     }
   }
 
-  /** The connection reads nothing more meanwhile. */
+  /** The connection begins no other request meanwhile. */
   private <T> void await(Poll poll, Future<T> future, BiConsumer<Poll, AsyncResult<T>> then) {
     poll.connection.pause();
     future.onComplete(

@@ -41,6 +41,6 @@ record OwnUrlContent(int organization, UrlTemplate template) {
    */
   static OwnUrlContent of(int organization, String syntax, String template) {
     return new OwnUrlContent(
-        organization, UrlTemplate.parse(TemplateSyntax.valueOf(syntax), template));
+        organization, UrlTemplate.ofStored(TemplateSyntax.valueOf(syntax), template));
   }
 }

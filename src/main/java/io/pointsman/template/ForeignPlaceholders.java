@@ -13,6 +13,10 @@ final class ForeignPlaceholders {
 
   /** A hint for a message, or nothing if no whole word here is another syntax's placeholder. */
   static String at(TemplateSyntax declared, String text, int at) {
+    // Own URLs are parsed for polls, and few of their characters open anything.
+    if (!TemplateSyntax.opensAnyAt(text, at)) {
+      return "";
+    }
     String token = "";
     List<TemplateSyntax> owners = new ArrayList<>();
     for (TemplateSyntax syntax : TemplateSyntax.values()) {

@@ -2,6 +2,7 @@ package io.pointsman.template;
 
 import io.pointsman.mac.Vendor;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -84,6 +85,13 @@ public enum TemplateSyntax {
   /** Lower case (TAN [B]). */
   AKUVOX("{", token("{mac}", Fact.MAC_LOWER));
 
+  private static final String ALL_OPENERS =
+      Arrays.stream(values())
+          .flatMapToInt(syntax -> syntax.openers.chars())
+          .distinct()
+          .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+          .toString();
+
   private final String openers;
   private final List<Placeholder> longestFirst;
   private final String vocabulary;
@@ -132,6 +140,11 @@ public enum TemplateSyntax {
   /** Whether a character begins a placeholder of this family, known or not. */
   boolean opensAt(String text, int at) {
     return openers.indexOf(text.charAt(at)) >= 0;
+  }
+
+  /** Whether a character begins a placeholder of any family. */
+  static boolean opensAnyAt(String text, int at) {
+    return ALL_OPENERS.indexOf(text.charAt(at)) >= 0;
   }
 
   /** The tokens that we fill, as a message lists them. */

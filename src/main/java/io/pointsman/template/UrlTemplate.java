@@ -51,6 +51,10 @@ public final class UrlTemplate {
    * @throws MalformedTemplateException if it is null or anything else
    */
   public static UrlTemplate parse(TemplateSyntax syntax, String text) {
+    return read(syntax, text, true);
+  }
+
+  private static UrlTemplate read(TemplateSyntax syntax, String text, boolean fresh) {
     Objects.requireNonNull(syntax, "syntax");
     if (text == null || text.isEmpty()) {
       throw new MalformedTemplateException("url", 0, "it is missing");
@@ -61,15 +65,29 @@ public final class UrlTemplate {
     }
     UrlParts parts = UrlParts.of(text);
     checkCharacters(text, parts);
-    Authority.check(syntax, text, parts);
+    if (fresh) {
+      Authority.check(syntax, text, parts);
+    }
     if (parts.fragment() < text.length()) {
       throw new MalformedTemplateException(
           "fragment", parts.fragment(), "phones have no use for a fragment; a literal '#' is %23");
     }
     List<Segment> segments = new TemplateScanner(syntax, text, parts).segments();
     UrlTemplate template = new UrlTemplate(syntax, text, parts, segments);
-    template.checkExpansion(parts);
+    if (fresh) {
+      template.checkExpansion(parts);
+    }
     return template;
+  }
+
+  /**
+   * As {@link #parse}, for a text that was read by that before it was stored: leaves out what is
+   * dear and says only whether the host is a good one.
+   *
+   * @throws MalformedTemplateException if a character or placeholder of it may not stand there
+   */
+  public static UrlTemplate ofStored(TemplateSyntax syntax, String text) {
+    return read(syntax, text, false);
   }
 
   /** As it was written, byte for byte. May hold a password: see {@link #masked}. */
