@@ -11,7 +11,7 @@
  *     -c N     connections              -d SECONDS  how long, at most 120
  *     -w SEC   not counted at first     -r RATE     polls a second (default: as fast as possible)
  *     -C       a new connection a poll  -T          TLS 1.3, full handshakes     -R  resumed ones
- *     -k KIND  which phones: profile | own | range | unknown (see Stores.java for the data set)
+ *     -k KIND  which phones: profile | own | range | unknown | mixed (see Stores.java for the data set)
  *     -q       every phone of the kind in turn, not at random, and an end after the last
  *     -n N     devices in the data set  -o N        the last N of them have a URL of their own
  *     -P TEXT  path before the MAC      -S TEXT     path after it
@@ -76,10 +76,13 @@ static uint64_t next_random(void) {
   return random_state * 2685821657736338717ULL;
 }
 
+/* Of ten phones six by profile, one with an own URL, two in a range, one unknown. */
+static char mixed_kind(void) { return "pppppporru"[next_random() % 10]; }
+
 static uint64_t next_mac(void) {
   uint64_t n = in_turn ? turn++ : next_random() >> 8;
   uint64_t by_profile = devices - own_urls;
-  switch (kind) {
+  switch (kind == 'm' ? mixed_kind() : kind) {
     case 'p': return device_mac(n % by_profile);
     case 'o': return device_mac(by_profile + n % own_urls);
     case 'r': return range_mac(n);
@@ -203,7 +206,7 @@ static void write_request(struct phone *p) {
   unsigned b[6];
   for (int i = 0; i < 6; i++) b[i] = mac >> (40 - 8 * i) & 0xFF;
   snprintf(p->mac, sizeof p->mac, "%012llx", (ull)mac);
-  p->check = kind != 'u' && check_every > 0 && polls % check_every == 0;
+  p->check = kind != 'u' && kind != 'm' && check_every > 0 && polls % check_every == 0;
   polls++;
   p->request_length = snprintf(
       p->request, sizeof p->request,
@@ -497,11 +500,11 @@ int main(int count, char **values) {
   double seconds = end > count_from ? (end - count_from) / 1e9 : 0;
   printf("{\"polls\":%llu,\"unanswered\":%llu,\"answers\":%llu,\"seconds\":%.3f,\"errors\":%llu,"
          "\"wrong_locations\":%llu,\"s2\":%llu,\"s3\":%llu,\"s4\":%llu,\"s5\":%llu,"
-         "\"connections\":%llu,\"resumed\":%llu,\"mean_us\":%.1f,\"p50_us\":%.1f,\"p99_us\":%.1f,"
+         "\"connections\":%llu,\"resumed\":%llu,\"mean_us\":%.1f,\"p50_us\":%.1f,\"p99_us\":%.1f,\"p999_us\":%.1f,"
          "\"max_us\":%.1f,\"backlog\":%llu,\"bytes\":%.0f}\n",
          (ull)polls, (ull)outstanding, (ull)answers, seconds, (ull)errors, (ull)wrong_locations, (ull)by_status[2],
          (ull)by_status[3], (ull)by_status[4], (ull)by_status[5], (ull)dialled, (ull)resumed,
-         counted ? sum / counted / 1000 : 0, percentile_us(.5), percentile_us(.99),
+         counted ? sum / counted / 1000 : 0, percentile_us(.5), percentile_us(.99), percentile_us(.999),
          slowest / 1000.0, (ull)backlog, polls ? octets / (double)polls : 0);
   return 0;
 }

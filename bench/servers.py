@@ -27,6 +27,9 @@ class Server:
 
     def __init__(self, name, command, core, log, environment=None, ends_with_input=False):
         self.name, self.log, self.ends_with_input = name, log, ends_with_input
+        # Where its phones ask, if not as phones do; which stores' time is to be counted, as pairs of a
+        # server and the beginning of its processes' names; and whether it has the right answer for each phone.
+        self.path, self.asks, self.fixed = None, [], False
         inherited = {k: v for k, v in os.environ.items() if not k.startswith(("POINTSMAN_", "QUARKUS_"))}
         with open(log, "wb") as output:
             self.process = subprocess.Popen(
@@ -47,20 +50,31 @@ class Server:
             time.sleep(0.05)
         return time.time() - begin
 
-    def cpu_seconds(self):
-        """Of the process and its living children."""
-        parents, used = {}, {}
+    def cpu_seconds(self, names=None):
+        """Of the process and its descendants, or of those whose names begin so."""
+        parents, used, called = {}, {}, {}
         for entry in os.listdir("/proc"):
             if entry.isdigit():
                 try:
                     with open("/proc/%s/stat" % entry) as stat:
-                        fields = stat.read().rsplit(")", 1)[1].split()
+                        head, tail = stat.read().rsplit(")", 1)
                 except OSError:
                     continue
-                parents[int(entry)] = int(fields[1])
-                used[int(entry)] = (int(fields[11]) + int(fields[12])) / TICKS
-        mine = self.process.pid
-        return sum(cpu for pid, cpu in used.items() if pid == mine or parents[pid] == mine)
+                fields = tail.split()
+                parents[int(entry)], called[int(entry)] = int(fields[1]), head.split("(", 1)[1]
+                # With its children that have ended; names are cut off by the kernel.
+                used[int(entry)] = sum(map(int, fields[11:15])) / TICKS
+        return sum(cpu for pid, cpu in used.items()
+                   if (names is None or called[pid].startswith(names)) and self.is_mine(pid, parents))
+
+    def is_mine(self, pid, parents):
+        while pid in parents and pid != self.process.pid:
+            pid = parents[pid]
+        return pid == self.process.pid
+
+    def store_seconds(self):
+        """Of the stores that it asks."""
+        return sum(server.cpu_seconds(names) for server, names in self.asks)
 
     def stop(self):
         if self.process.poll() is None:
@@ -74,6 +88,19 @@ class Server:
             except subprocess.TimeoutExpired:
                 self.process.kill()
                 self.process.wait()
+
+
+class Part:
+    """A server that is asked in several ways, in one of them."""
+
+    def __init__(self, whole, port, path, asks):
+        self.whole, self.port, self.path, self.asks, self.fixed = whole, port, path, asks, False
+
+    def cpu_seconds(self):
+        return sum(server.cpu_seconds() for server in [self.whole] + self.whole.beside)
+
+    def store_seconds(self):
+        return sum(server.cpu_seconds(names) for server, names in self.asks)
 
 
 def answers(url):
@@ -90,48 +117,53 @@ def accepts(port):
 
 
 def certificate(work):
-    """ECDSA P-256, as the servers shall have it in production."""
-    if not os.path.exists(work + "/tls.crt"):
-        subprocess.run(
-            ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes",
-             "-keyout", work + "/tls.key", "-out", work + "/tls.crt", "-days", "3650", "-subj", "/CN=localhost",
-             "-addext", "subjectAltName=DNS:localhost"], check=True, capture_output=True)
+    """ECDSA P-256, as the servers shall have it in production, and RSA 2048 for old phones."""
+    for name, key in {"tls": ["ec", "-pkeyopt", "ec_paramgen_curve:P-256"], "rsa": ["rsa:2048"]}.items():
+        if not os.path.exists("%s/%s.crt" % (work, name)):
+            subprocess.run(
+                ["openssl", "req", "-x509", "-newkey"] + key + [
+                    "-nodes", "-keyout", "%s/%s.key" % (work, name), "-out", "%s/%s.crt" % (work, name), "-days",
+                    "3650", "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost"],
+                check=True, capture_output=True)
 
 
 def start_nginx(here, work, core):
-    port, tls_port = free_ports(2)
+    port, tls_port, rsa_port = free_ports(3)
     with open(here + "/nginx.conf") as template:
         text = template.read()
-    for key, value in {"WORK": work, "PORT": port, "TLS_PORT": tls_port}.items():
+    for key, value in {"WORK": work, "PORT": port, "TLS_PORT": tls_port, "RSA_PORT": rsa_port}.items():
         text = text.replace("@%s@" % key, str(value))
     with open(work + "/nginx.conf", "w") as rendered:
         rendered.write(text)
     server = Server("nginx", ["nginx", "-e", work + "/nginx.log", "-c", work + "/nginx.conf"], core,
                     work + "/nginx.out")
-    server.port, server.tls_port = port, tls_port
+    server.port, server.tls_port, server.rsa_port, server.fixed = port, tls_port, rsa_port, True
     server.wait_until(lambda: accepts(port) and accepts(tls_port), 10)
     return server
 
 
-def start_stores(java, classpath, work, core, devices, own_urls):
-    server = Server("the stores", [java, "-cp", classpath, "Stores", work, str(devices), str(own_urls)], core,
-                    work + ".log", ends_with_input=True)
+def start_stores(java, classpath, work, core, devices, own_urls, organizations=2000):
+    server = Server("the stores", [java, "-Xmx256m", "-cp", classpath, "Stores", work, str(devices), str(own_urls),
+                                   str(organizations)], core, work + ".log", ends_with_input=True)
     server.wait_until(lambda: "\nready\n" in server.output(), 900)
     lines = dict(line.split(" ", 1) for line in server.output().splitlines() if " " in line)
     server.database, server.redis = lines["database"], lines["redis"]
     return server
 
 
-def start_pointsman(name, java, home, work, core, stores, jvm):
-    """In production mode with everything on; only the limits for one address let all phones in."""
+def start_pointsman(name, java, home, work, core, stores, jvm, certificate="tls", redis=True, more=None):
+    """In production mode with everything on; only the limits for one address let all phones in.
+
+    more: further settings.
+    """
     port, tls_port, api, management = free_ports(4)
     settings = {
         "quarkus.http.host": "127.0.0.1",
         "quarkus.http.port": api,
         "quarkus.management.host": "127.0.0.1",
         "quarkus.management.port": management,
-        "quarkus.tls.phone.key-store.pem.bench.cert": work + "/tls.crt",
-        "quarkus.tls.phone.key-store.pem.bench.key": work + "/tls.key",
+        "quarkus.tls.phone.key-store.pem.bench.cert": "%s/%s.crt" % (work, certificate),
+        "quarkus.tls.phone.key-store.pem.bench.key": "%s/%s.key" % (work, certificate),
         "pointsman.phone.host": "127.0.0.1",
         "pointsman.phone.port": port,
         "pointsman.phone.tls-port": tls_port,
@@ -139,8 +171,9 @@ def start_pointsman(name, java, home, work, core, stores, jvm):
         "pointsman.phone.rate-burst": 1_000_000,
         "pointsman.phone.max-connections-per-address": 10_000,
         "pointsman.routing.snapshot-file": "%s/%s.snapshot" % (work, name),
+        **(more or {}),
     }
-    environment = {"POINTSMAN_DATABASE_URL": stores.database, "POINTSMAN_REDIS_URL": stores.redis}
+    environment = {"POINTSMAN_DATABASE_URL": stores.database, "POINTSMAN_REDIS_URL": stores.redis if redis else "none"}
     command = [java] + jvm + ["-D%s=%s" % pair for pair in settings.items()]
     server = Server(name, command + ["-jar", home + "/target/quarkus-app/quarkus-run.jar"], core,
                     "%s/%s.log" % (work, name), environment)

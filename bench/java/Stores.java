@@ -15,15 +15,15 @@ import org.postgresql.copy.CopyIn;
  * The stores of a measurement: a PostgreSQL and a Redis, filled once and kept in a folder.
  *
  * <p>Arguments: the folder, the number of devices, how many of them (the last) have a URL of their
- * own. Prints both URLs, then {@code ready}; ends when its input ends.
+ * own, the number of organizations. Prints both URLs, then {@code ready}; ends when its input ends.
  *
- * <p>The data set: 2,000 organizations with a profile each; devices spread over all of them; 5,000
+ * <p>The data set: organizations with a profile each; devices spread over all of them; 5,000
  * ranges in four blocks of their own: in each 250 of 65,536 addresses, side by side, and in each of
  * these four of 8,192 held by others. The addresses are those that phones.c asks for.
  */
 public final class Stores {
 
-  private static final int ORGANIZATIONS = 2000;
+  private static final long PEERS_MOST = 1_000_000;
   private static final int OUTER = 65536;
   private static final int INNER = 8192;
 
@@ -33,12 +33,15 @@ public final class Stores {
   };
   private static final long[] RANGE_OUIS = {0x805E0C, 0x0080F0, 0x00A859, 0xEC74D7};
 
+  private static int organizations;
+
   private Stores() {}
 
   public static void main(String... arguments) throws Exception {
     Path folder = Path.of(arguments[0]);
     long devices = Long.parseLong(arguments[1]);
     long ownUrls = Long.parseLong(arguments[2]);
+    organizations = Integer.parseInt(arguments[3]);
     LocalRun servers = LocalRun.in(folder);
     try {
       String database = servers.startPostgres(0);
@@ -68,6 +71,9 @@ public final class Stores {
       ownUrls(connection, devices, ownUrls);
       devices(connection, devices, ownUrls);
       ranges(connection);
+      if (devices <= PEERS_MOST) {
+        peers(connection, devices);
+      }
       connection.commit();
       connection.setAutoCommit(true);
       try (Statement statement = connection.createStatement()) {
@@ -78,13 +84,13 @@ public final class Stores {
 
   private static void organizations(Connection connection) throws SQLException {
     try (Copy copy = new Copy(connection, "organization (id, name, kind)")) {
-      for (int i = 0; i < ORGANIZATIONS; i++) {
+      for (int i = 0; i < organizations; i++) {
         copy.row(id('a', i), "Provider %04d".formatted(i), "PROVIDER");
       }
     }
     String columns = "profile (id, organization_id, name, mode, template, syntax, status)";
     try (Copy copy = new Copy(connection, columns)) {
-      for (int i = 0; i < ORGANIZATIONS; i++) {
+      for (int i = 0; i < organizations; i++) {
         String template = prefix(i) + "{mac.lower}";
         copy.row(id('b', i), id('a', i), "phones", "REDIRECT", template, "NEUTRAL", "302");
       }
@@ -116,6 +122,19 @@ public final class Stores {
     }
   }
 
+  /** The same phones for the peers that ask a PostgreSQL: one table, one key, as they are written. */
+  private static void peers(Connection connection, long devices) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("create schema peer");
+      statement.execute("create table peer.device (mac bigint primary key, url text not null)");
+    }
+    try (Copy copy = new Copy(connection, "peer.device (mac, url)")) {
+      for (long i = 0; i < devices; i++) {
+        copy.row(Long.toString(mac(i)), prefix(holder(i)) + "%012x".formatted(mac(i)));
+      }
+    }
+  }
+
   private static void ranges(Connection connection) throws SQLException {
     String columns = "mac_range (id, organization_id, first_mac, last_mac, parent_id, profile_id)";
     try (Copy copy = new Copy(connection, columns)) {
@@ -133,7 +152,7 @@ public final class Stores {
 
   private static void range(Copy copy, int number, long first, int size, String parent)
       throws SQLException {
-    int holder = number % ORGANIZATIONS;
+    int holder = number % organizations;
     String last = Long.toString(first + size - 1);
     copy.row(id('c', number), id('a', holder), Long.toString(first), last, parent, id('b', holder));
   }
@@ -143,7 +162,7 @@ public final class Stores {
   }
 
   private static int holder(long i) {
-    return (int) ((i * 2654435761L >>> 7) % ORGANIZATIONS);
+    return (int) ((i * 2654435761L >>> 7) % organizations);
   }
 
   private static String prefix(int organization) {
