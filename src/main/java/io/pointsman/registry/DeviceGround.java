@@ -2,11 +2,6 @@ package io.pointsman.registry;
 
 import io.pointsman.mac.MacAddress;
 import io.smallrye.mutiny.Uni;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -40,24 +35,6 @@ record DeviceGround(
         .setParameter("macs", macs.mapToObj(Long::toString).collect(Collectors.joining(",")))
         .getResultList()
         .map(rows -> rows.stream().map(DeviceGround::of).toList());
-  }
-
-  /** As {@link #under(Mutiny.Session, LongStream)}, over JDBC. */
-  static List<DeviceGround> under(Connection connection, LongStream macs) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(SELECT.replace(":macs", "?"))) {
-      statement.setString(1, macs.mapToObj(Long::toString).collect(Collectors.joining(",")));
-      List<DeviceGround> grounds = new ArrayList<>();
-      try (ResultSet row = statement.executeQuery()) {
-        while (row.next()) {
-          Object[] columns = new Object[5];
-          for (int i = 0; i < columns.length; i++) {
-            columns[i] = row.getObject(i + 1);
-          }
-          grounds.add(of(columns));
-        }
-      }
-      return grounds;
-    }
   }
 
   /**

@@ -204,7 +204,7 @@ public class DeviceRows {
     Map<Long, BulkRow> left = new LinkedHashMap<>();
     fresh.forEach(row -> left.put(row.mac(), row));
     for (DeviceGround ground :
-        DeviceGround.under(connection, fresh.stream().mapToLong(BulkRow::mac))) {
+        DeviceGrounds.under(connection, fresh.stream().mapToLong(BulkRow::mac))) {
       RegistryException refusal = ground.refusal(caller, holder, config.unheldClaims());
       if (refusal != null) {
         refused.add(refusal(left.remove(ground.mac().value()), refusal));

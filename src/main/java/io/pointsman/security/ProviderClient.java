@@ -12,6 +12,7 @@ import io.vertx.core.http.RequestOptions;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 /** Reads documents of the provider, each small and in time, or not at all; follows nobody. */
@@ -67,6 +68,8 @@ final class ProviderClient {
   }
 
   private static IOException named(URI address, Throwable failure) {
-    return new IOException(address + ": " + failure.getMessage(), failure);
+    return new IOException(
+        address + ": " + Objects.requireNonNullElse(failure.getMessage(), failure.toString()),
+        failure);
   }
 }

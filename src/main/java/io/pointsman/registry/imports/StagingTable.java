@@ -13,21 +13,28 @@ final class StagingTable {
 
   static final String COPY = "copy import_row (" + StagedRow.COLUMNS + ") from stdin";
 
-  // The first row of each key counts, whatever becomes of it.
+  // The first row of each key counts, whatever becomes of it. The table has just grown and has no
+  // statistics yet: a join of it with itself by key was a loop in a loop, this one is by place.
   private static final String DUPLICATES =
-      "update import_row r set first_line = d.line from (select %1$s, min(line) as line"
-          + " from import_row where job_id = ? and reason is null group by %1$s"
-          + " having count(*) > 1) d where r.job_id = ? and r.reason is null and r.line > d.line"
-          + " and %2$s";
+      "update import_row r set first_line = d.first_line from (select ctid as place, line,"
+          + " min(line) over (partition by %s) as first_line from import_row"
+          + " where job_id = ? and reason is null) d"
+          + " where r.ctid = d.place and d.line > d.first_line";
 
-  private static final String DEVICE_DUPLICATES =
-      DUPLICATES.formatted("first_mac", "r.first_mac = d.first_mac");
+  private static final String DEVICE_DUPLICATES = DUPLICATES.formatted("first_mac");
 
   private static final String RANGE_DUPLICATES =
-      DUPLICATES.formatted(
-          "first_mac, last_mac, holder",
-          "r.first_mac = d.first_mac and r.last_mac = d.last_mac"
-              + " and r.holder is not distinct from d.holder");
+      DUPLICATES.formatted("first_mac, last_mac, holder");
+
+  // For the same reason the planner would read and sort all that is left, for each turn: it must go
+  // along the primary key and stop.
+  private static final String ALONG_THE_KEY =
+      "select set_config('enable_sort', 'off', true), set_config('enable_bitmapscan', 'off', true),"
+          + " set_config('enable_seqscan', 'off', true)";
+
+  private static final String AS_USUAL =
+      "select set_config('enable_sort', 'on', true), set_config('enable_bitmapscan', 'on', true),"
+          + " set_config('enable_seqscan', 'on', true)";
 
   private static final String TAKE =
       "delete from import_row where ctid = any(array(select ctid from import_row where job_id = ?"
@@ -41,7 +48,6 @@ final class StagingTable {
     String sql = subject == ImportSubject.DEVICES ? DEVICE_DUPLICATES : RANGE_DUPLICATES;
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setObject(1, job);
-      statement.setObject(2, job);
       statement.executeUpdate();
     }
   }
@@ -49,6 +55,7 @@ final class StagingTable {
   /** Takes the next rows out; they come back if the transaction fails. In no order. */
   static List<TakenRow> take(Connection connection, UUID job, int most) throws SQLException {
     List<TakenRow> rows = new ArrayList<>();
+    run(connection, ALONG_THE_KEY);
     try (PreparedStatement statement = connection.prepareStatement(TAKE)) {
       statement.setObject(1, job);
       statement.setInt(2, most);
@@ -58,7 +65,14 @@ final class StagingTable {
         }
       }
     }
+    run(connection, AS_USUAL);
     return rows;
+  }
+
+  private static void run(Connection connection, String sql) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.execute();
+    }
   }
 
   /** Forgets what is left of a job. */
