@@ -6,6 +6,7 @@ import io.pointsman.dialect.DialectsFuzz;
 import io.pointsman.mac.MacAddressFuzz;
 import io.pointsman.phone.ForwardedClientFuzz;
 import io.pointsman.phone.RequestTargetFuzz;
+import io.pointsman.registry.imports.RowReaderFuzz;
 import io.pointsman.template.UrlTemplateFuzz;
 import java.util.Arrays;
 import java.util.List;
@@ -22,7 +23,8 @@ public final class EveryFuzz {
           RequestTargetFuzz.class,
           ForwardedClientFuzz.class,
           BodyFuzz.class,
-          ParametersFuzz.class);
+          ParametersFuzz.class,
+          RowReaderFuzz.class);
 
   private static final List<Consumer<byte[]>> CALLS =
       List.of(
@@ -32,7 +34,8 @@ public final class EveryFuzz {
           RequestTargetFuzz::fuzzerTestOneInput,
           ForwardedClientFuzz::fuzzerTestOneInput,
           BodyFuzz::fuzzerTestOneInput,
-          ParametersFuzz::fuzzerTestOneInput);
+          ParametersFuzz::fuzzerTestOneInput,
+          RowReaderFuzz::fuzzerTestOneInput);
 
   private EveryFuzz() {}
 
