@@ -34,8 +34,8 @@ SHARES = [0.25, 0.5, 0.75]
 
 
 class Matrix:
-    def __init__(self, arguments, here, home, jdks, classpath, running, stores_folder):
-        self.arguments, self.here, self.home, self.running = arguments, here, home, running
+    def __init__(self, arguments, here, home, jdks, classpath, stores_folder):
+        self.arguments, self.here, self.home = arguments, here, home
         self.java = {release: folder + "/bin/java" for release, folder in jdks.items()}
         self.any = next(iter(self.java.values()))
         self.classpath, self.stores_folder = classpath, stores_folder
@@ -47,27 +47,21 @@ class Matrix:
             print("Filling %s devices of %s organizations" % (format(devices, ","), format(organizations, ",")),
                   flush=True)
             self.stores(devices, organizations).stop()
-            self.running.pop()
 
     def stores(self, devices, organizations):
-        server = servers.start_stores(self.any, self.classpath, self.stores_folder(devices, organizations),
-                                      self.arguments.load_core, devices, self.arguments.own_urls, organizations)
-        self.running.append(server)
-        return server
+        return servers.start_stores(self.any, self.classpath, self.stores_folder(devices, organizations),
+                                    self.arguments.load_core, devices, self.arguments.own_urls, organizations)
 
     def pointsman(self, name, stores, java=None, heap="512m", **more):
         jvm = [heap if option.startswith("-Xmx") else option for option in self.arguments.jvm.split()]
         jvm = [option if option.startswith("-") else "-Xmx" + option for option in jvm]
-        server = servers.start_pointsman(name, java or self.any, self.home, self.arguments.work,
-                                         self.arguments.server_core, stores, jvm, **more)
-        self.running.append(server)
-        return server
+        return servers.start_pointsman(name, java or self.any, self.home, self.arguments.work,
+                                       self.arguments.server_core, stores, jvm, **more)
 
     def run(self):
         a = self.arguments
         stores = self.stores(a.devices, 2_000)
         nginx = servers.start_nginx(self.here, a.work, a.server_core)
-        self.running.append(nginx)
         there = {"nginx": nginx}
         for release, java in self.java.items():
             there["pointsman-" + release] = self.pointsman("pointsman-" + release, stores, java)
@@ -80,14 +74,10 @@ class Matrix:
         for server in list(there.values())[1:]:
             print("%s ready after %.1f s" % (server.name, servers.wait_until_ready(server)), flush=True)
         peers = Peers(self.here, a.work, a.server_core, a.load_core, stores, a.devices, 2_000)
-        try:
-            there.update(peers.start())
-            self.measure(there)
-        finally:
-            for server in reversed(peers.started):
-                server.stop()
-        for server in there.values():
-            if server.name.startswith("pointsman"):
+        there.update(peers.start())
+        self.measure(there)
+        for server in peers.started + list(there.values()):
+            if server is not nginx and isinstance(server, servers.Server):
                 server.stop()
         if not a.cases or "sets" in a.cases.split(","):
             self.measure_sets(nginx)

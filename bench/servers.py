@@ -22,6 +22,10 @@ def free_ports(count):
             s.close()
 
 
+# Everything, so that nothing is left behind, however a run ends.
+STARTED = []
+
+
 class Server:
     """A process of ours and its children."""
 
@@ -35,6 +39,7 @@ class Server:
             self.process = subprocess.Popen(
                 ["taskset", "-c", str(core)] + command, stdin=subprocess.PIPE, stdout=output,
                 stderr=subprocess.STDOUT, env={**inherited, **(environment or {})}, start_new_session=True)
+        STARTED.append(self)
 
     def output(self):
         with open(self.log, errors="replace") as lines:
@@ -86,8 +91,8 @@ class Server:
                 self.process.send_signal(signal.SIGTERM)
                 self.process.wait(30)
             except subprocess.TimeoutExpired:
-                self.process.kill()
-                self.process.wait()
+                os.killpg(self.process.pid, signal.SIGINT)
+                self.process.wait(30)
 
 
 class Part:

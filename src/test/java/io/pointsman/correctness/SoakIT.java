@@ -1,0 +1,147 @@
+package io.pointsman.correctness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pointsman.testing.Replica;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Half a day in half an hour: phones of all kinds, on kept and on new connections, changes without
+ * end, and a Redis that dies and comes back empty. Afterwards no replica may hold more than before.
+ *
+ * <p>{@code -Dpointsman.soak.minutes} makes it shorter; under 10 it only shows that it runs, as the
+ * first third is not counted: caches fill and classes are loaded.
+ */
+@Tag("endurance")
+class SoakIT {
+
+  private static final int MINUTES = Integer.getInteger("pointsman.soak.minutes", 30);
+  private static final Duration LENGTH = Duration.ofMinutes(MINUTES);
+  private static final Duration SAMPLE = Duration.ofSeconds(Math.max(5, MINUTES));
+  private static final long SAMPLES_A_REDIS = 6;
+  private static final long FIRST = 0x7c2f83_000000L;
+  private static final int POLLERS = 8;
+  private static final int CHURNERS = 2;
+
+  /** How much more may be held at the end of what counts than at its begin, by the fitted line. */
+  private static final double HEAP_TOLERANCE = 4e6;
+
+  private static final double HANDLES_TOLERANCE = 4;
+
+  private final Queue<String> wrong = new ConcurrentLinkedQueue<>();
+  private final AtomicLong polls = new AtomicLong();
+  private final AtomicLong told503 = new AtomicLong();
+  private final AtomicBoolean ended = new AtomicBoolean();
+
+  @Test
+  void neitherHeapNorFileHandlesGrow() throws Exception {
+    long seed = Long.getLong("pointsman.seed", System.nanoTime());
+    System.out.printf("SoakIT: %d min, -Dpointsman.seed=%d%n", MINUTES, seed);
+    Truths truths = new Truths();
+    try (Cluster cluster = Cluster.withTwoReplicas(Map.of());
+        Pollers pollers = new Pollers()) {
+      List<Replica> replicas = List.of(cluster.first(), cluster.second());
+      RandomChanges world =
+          new RandomChanges(new Api(cluster.first()), seed, truths, FIRST, "soak");
+      for (Replica replica : replicas) {
+        truths.now().forEach((mac, truth) -> Follow.withinASecond(replica, mac, truth));
+      }
+      for (int i = 0; i < POLLERS; i++) {
+        Random random = new Random(seed + i);
+        pollers.start(
+            replicas.get(i % 2),
+            Duration.ofSeconds(10),
+            Duration.ofMillis(4),
+            () -> world.macs().get(random.nextInt(world.macs().size())),
+            (mac, answer, failure, sent) -> judge(truths, mac, answer, failure));
+      }
+      List<CompletableFuture<Void>> others = new ArrayList<>();
+      others.add(CompletableFuture.runAsync(() -> change(world)));
+      for (int i = 0; i < CHURNERS; i++) {
+        Replica replica = replicas.get(i % 2);
+        Random random = new Random(~seed + i);
+        others.add(CompletableFuture.runAsync(() -> churn(replica, world, random, truths)));
+      }
+      List<Footprint> first = new ArrayList<>();
+      List<Footprint> second = new ArrayList<>();
+      long begin = System.nanoTime();
+      while (System.nanoTime() - begin < LENGTH.toNanos()) {
+        Watch.pass(SAMPLE);
+        first.add(Footprint.of(cluster.first()));
+        second.add(Footprint.of(cluster.second()));
+        if (first.size() % SAMPLES_A_REDIS == 0) {
+          cluster.redis().restartEmpty();
+        }
+      }
+      ended.set(true);
+      for (CompletableFuture<Void> other : others) {
+        other.get();
+      }
+      pollers.close();
+      System.out.printf("SoakIT: %d polls, %d of them 503%n", polls.get(), told503.get());
+      assertThat(wrong).isEmpty();
+      assertFlat("first", first);
+      assertFlat("second", second);
+    }
+  }
+
+  private static void assertFlat(String name, List<Footprint> all) {
+    List<Footprint> counted = all.subList(all.size() / 3, all.size());
+    double heap = Footprint.growth(counted, Footprint::heap);
+    double handles = Footprint.growth(counted, Footprint::handles);
+    System.out.printf(
+        "SoakIT: %s replica: heap %.1f MB, grown by %.2f; %.0f handles, grown by %.1f%n",
+        name, counted.get(0).heap() / 1e6, heap / 1e6, counted.get(0).handles(), handles);
+    if (MINUTES >= 10) {
+      assertThat(heap).as("growth of the heap of the %s, bytes", name).isLessThan(HEAP_TOLERANCE);
+      assertThat(handles)
+          .as("growth of the file handles of the %s", name)
+          .isLessThan(HANDLES_TOLERANCE);
+    }
+  }
+
+  private void change(RandomChanges world) {
+    while (!ended.get()) {
+      world.next();
+      Watch.pass(Duration.ofMillis(50));
+    }
+  }
+
+  private void churn(Replica replica, RandomChanges world, Random random, Truths truths) {
+    while (!ended.get()) {
+      long mac = world.macs().get(random.nextInt(world.macs().size()));
+      try (PhoneLine line = PhoneLine.to(replica, Duration.ofSeconds(10))) {
+        judge(truths, mac, line.poll(mac), null);
+      } catch (IOException failure) {
+        judge(truths, mac, null, failure);
+      }
+    }
+  }
+
+  /** While Redis dies, an own URL may have to be asked for again. */
+  private void judge(Truths truths, long mac, Answer answer, IOException failure) {
+    polls.incrementAndGet();
+    if (failure != null) {
+      wrong.add("failed: " + failure);
+    } else if (answer.status() == 503) {
+      told503.incrementAndGet();
+    } else {
+      String why = truths.wrong(mac, answer);
+      if (why != null) {
+        wrong.add(why);
+      }
+    }
+  }
+}
