@@ -16,9 +16,14 @@ import java.util.function.Supplier;
 /** The client at the other end of an export: takes the next piece when the last one has gone. */
 final class ExportReader implements ExportSink {
 
+  /** Whoever is slower keeps a connection, a snapshot of the database, and others out. */
+  private static final long SLOWEST_NANOS_A_BYTE = 10_000;
+
   private final Context context;
   private final HttpServerResponse response;
   private final Duration patience;
+  private final long began = System.nanoTime();
+  private long sent;
 
   /**
    * @param context of the response
@@ -31,6 +36,10 @@ final class ExportReader implements ExportSink {
 
   @Override
   public void take(byte[] piece) throws IOException, InterruptedException {
+    sent += piece.length;
+    if (System.nanoTime() - began > patience.toNanos() + sent * SLOWEST_NANOS_A_BYTE) {
+      throw new IOException("its reader is slower than 100 kB/s");
+    }
     await(() -> response.write(Buffer.buffer(piece)));
   }
 

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.ssl.SniHandler;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandler;
@@ -13,9 +14,11 @@ import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.impl.VertxInternal;
 import io.vertx.core.net.impl.SSLHelper;
-import io.vertx.core.net.impl.SslChannelProvider;
+import io.vertx.core.net.impl.SslContextProvider;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.KeyManagerFactory;
 
 /**
  * The certificates that new connections get, by the name that the phone asks for; swapped whole,
@@ -38,6 +41,18 @@ final class Certificates {
         handler.setHandshakeTimeout(names.timeoutMillis, TimeUnit.MILLISECONDS);
         return handler;
       }
+
+      @Override
+      protected void replaceHandler(ChannelHandlerContext ctx, String name, SslContext context)
+          throws Exception {
+        try {
+          super.replaceHandler(ctx, name, context);
+        } catch (Exception unusable) {
+          // Nobody else would: it would stay open, with no deadline left.
+          ctx.close();
+          throw unusable;
+        }
+      }
     };
   }
 
@@ -46,42 +61,73 @@ final class Certificates {
     long timeout = options.getSslHandshakeTimeoutUnit().toMillis(options.getSslHandshakeTimeout());
     return new SSLHelper(options, List.of())
         .buildChannelProvider(options.getSslOptions(), vertx.getOrCreateContext())
-        .onSuccess(provider -> current = new ByName(provider, timeout))
+        .compose(
+            provider ->
+                vertx.executeBlocking(
+                    () ->
+                        new ByName(
+                            vertx.getInternalWorkerPool().executor(),
+                            provider.sslContextProvider(),
+                            timeout)))
+        .onSuccess(names -> current = names)
         .mapEmpty();
   }
 
   /**
-   * Vert.x looks up each connection's name in another thread, as it may have to read a key; here
-   * that is done for new names only.
+   * The contexts by what phones ask for: one for each certificate, made when it is first needed and
+   * never with a phone's own word in it. Vert.x keeps one for each name, of which a wildcard has no
+   * end, and names in it that no host may have fail every handshake.
    */
   private static final class ByName {
 
-    private final SslChannelProvider provider;
+    private final Executor workers;
+    private final SslContextProvider provider;
     private final long timeoutMillis;
+    private final SslContext standard;
+    private final Cache<KeyManagerFactory, SslContext> byKey =
+        Caffeine.newBuilder().maximumSize(NAMES).executor(Runnable::run).build();
     private final Cache<String, SslContext> known =
         Caffeine.newBuilder().maximumSize(NAMES).executor(Runnable::run).build();
 
-    ByName(SslChannelProvider provider, long timeoutMillis) {
+    ByName(Executor workers, SslContextProvider provider, long timeoutMillis) {
+      this.workers = workers;
       this.provider = provider;
       this.timeoutMillis = timeoutMillis;
+      this.standard = provider.createContext(true, false);
     }
 
-    @SuppressWarnings("unchecked")
+    /** Reading a key takes a while: that is done in another thread, for new names only. */
     io.netty.util.concurrent.Future<SslContext> find(String name, Promise<SslContext> found) {
-      String key = name == null ? "" : name;
-      SslContext context = known.getIfPresent(key);
+      if (name == null) {
+        return found.setSuccess(standard);
+      }
+      SslContext context = known.getIfPresent(name);
       if (context != null) {
         return found.setSuccess(context);
       }
-      found.addListener(
-          done -> {
-            if (done.isSuccess()) {
-              known.put(key, (SslContext) done.getNow());
+      workers.execute(
+          () -> {
+            try {
+              found.setSuccess(look(name));
+            } catch (Exception unusable) {
+              found.setFailure(unusable);
             }
           });
-      AsyncMapping<String, SslContext> slow =
-          (AsyncMapping<String, SslContext>) provider.serverNameMapping();
-      return slow.map(name, found);
+      return found;
+    }
+
+    private SslContext look(String name) throws Exception {
+      KeyManagerFactory key = provider.resolveKeyManagerFactory(name);
+      SslContext context =
+          key == null
+              ? standard
+              : byKey.get(
+                  key,
+                  own ->
+                      provider.createServerContext(
+                          own, provider.defaultTrustManagers(), null, false));
+      known.put(name, context);
+      return context;
     }
   }
 }

@@ -1,6 +1,8 @@
 package io.pointsman.phone;
 
+import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.net.InetAddress;
@@ -105,7 +107,8 @@ final class Door {
 
   private static void closeIfIdle(Visitor visitor) {
     if (visitor.isIdle()) {
-      visitor.channel.close();
+      // Behind the answers that still wait for a slow phone to take them.
+      visitor.channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
     }
   }
 

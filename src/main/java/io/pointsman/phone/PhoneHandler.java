@@ -198,7 +198,8 @@ final class PhoneHandler {
     } catch (Throwable failure) {
       fail(poll, failure);
     }
-    if (poll.answered) {
+    if (poll.answered && !poll.resumed) {
+      poll.resumed = true;
       poll.connection.resume();
     }
   }
@@ -215,7 +216,8 @@ final class PhoneHandler {
 
   private static boolean hasBody(HttpHeaders headers) {
     String length = headers.get(HttpHeaderNames.CONTENT_LENGTH);
-    return length != null && !length.equals("0");
+    return length != null && !length.equals("0")
+        || headers.contains(HttpHeaderNames.TRANSFER_ENCODING);
   }
 
   private void count(Poll poll, Result result) {

@@ -29,6 +29,9 @@ final class Poll {
   /** Whether its answer is on its way. */
   boolean answered;
 
+  /** Whether its connection goes on after it waited; once, or a later request's wait would end. */
+  boolean resumed;
+
   Poll(HttpRequest request, Visitor visitor, PhoneConnection connection) {
     this.request = request;
     this.visitor = visitor;

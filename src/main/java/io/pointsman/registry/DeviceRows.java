@@ -57,7 +57,10 @@ public class DeviceRows {
     }
     RowHolders holders =
         RowHolders.find(
-            connection, holder, rows.stream().map(DeviceRow::holder).collect(Collectors.toSet()));
+            connection,
+            caller,
+            holder,
+            rows.stream().map(DeviceRow::holder).collect(Collectors.toSet()));
     List<RowRefusal> refused = new ArrayList<>();
     Map<UUID, List<DeviceRow>> byHolder = new LinkedHashMap<>();
     Map<UUID, Organization> organizations = new HashMap<>();

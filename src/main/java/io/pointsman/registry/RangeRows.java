@@ -77,7 +77,10 @@ public class RangeRows {
       throws SQLException {
     RowHolders holders =
         RowHolders.find(
-            connection, holder, rows.stream().map(RangeRow::holder).collect(Collectors.toSet()));
+            connection,
+            caller,
+            holder,
+            rows.stream().map(RangeRow::holder).collect(Collectors.toSet()));
     List<RowRefusal> unknown = new ArrayList<>();
     List<Claim> claims = new ArrayList<>();
     for (RangeRow row : rows) {

@@ -18,6 +18,7 @@ final class RowHolders {
   private static final String FIND =
       "select x.text, o.id, o.allow_private_targets, o.target_hosts, o.claim_limit"
           + " from unnest(?::text[]) x (text) join organization o on lower(o.name) = lower(x.text)"
+          + " and (cast(? as uuid) is null or o.id = ?)"
           + " union all"
           + " select x.text, o.id, o.allow_private_targets, o.target_hosts, o.claim_limit"
           + " from unnest(?::text[]) x (text) join organization o on o.id = x.text::uuid";
@@ -31,9 +32,11 @@ final class RowHolders {
 
   /**
    * @param usual holder of the rows that name none; null if there is none
+   * @param caller names are read for the operator, and of oneself: to others they would tell who is
+   *     here
    * @param texts nulls among them mean the usual one
    */
-  static RowHolders find(Connection connection, UUID usual, Collection<String> texts)
+  static RowHolders find(Connection connection, Caller caller, UUID usual, Collection<String> texts)
       throws SQLException {
     RowHolders holders = new RowHolders(usual == null ? null : usual.toString());
     String[] asked =
@@ -44,7 +47,9 @@ final class RowHolders {
     String[] ids = Arrays.stream(asked).filter(ProfileRules::isId).toArray(String[]::new);
     try (PreparedStatement statement = connection.prepareStatement(FIND)) {
       statement.setArray(1, connection.createArrayOf("text", asked));
-      statement.setArray(2, connection.createArrayOf("text", ids));
+      statement.setObject(2, caller.organization(), java.sql.Types.OTHER);
+      statement.setObject(3, caller.organization(), java.sql.Types.OTHER);
+      statement.setArray(4, connection.createArrayOf("text", ids));
       try (ResultSet row = statement.executeQuery()) {
         while (row.next()) {
           holders.byText.put(row.getString(1), organization(row));

@@ -43,7 +43,8 @@ public class TargetPolicy {
       return null;
     }
     if (text.length() > LONGEST) {
-      errors.add(prefix + field, text, "is longer than " + LONGEST + " characters");
+      // Not repeated: it may hold a secret, and what is no template cannot be masked.
+      errors.add(prefix + field, null, "is longer than " + LONGEST + " characters");
       return null;
     }
     return known == null ? null : parse(errors, prefix + field, known, text, organization);

@@ -9,6 +9,8 @@ import io.vertx.sqlclient.Tuple;
 import java.util.Collections;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.DoubleConsumer;
 
 /**
@@ -24,6 +26,9 @@ final class FeedReader {
 
   /** More devices than this come faster by a whole load, and need less room beside the index. */
   private static final int MOST_MACS = 2_000_000;
+
+  /** Less than a call of the feed's connection may take in all. */
+  private static final int MANY_SECONDS = 45;
 
   private static final String NEW_CHANGES = newChanges("$1::text");
 
@@ -189,7 +194,18 @@ final class FeedReader {
         .query("select pg_export_snapshot()")
         .execute()
         .map(rows -> rows.iterator().next().getString(0))
-        .compose(exported -> vertx.executeBlocking(() -> many.read(exported, since, macs)));
+        .compose(
+            exported ->
+                vertx
+                    .executeBlocking(() -> many.read(exported, since, macs), false)
+                    .timeout(MANY_SECONDS, TimeUnit.SECONDS)
+                    .recover(FeedReader::tooMany));
+  }
+
+  /** What took too long once would the next time: a whole load has no such end. */
+  private static <T> Future<T> tooMany(Throwable failure) {
+    return Future.failedFuture(
+        failure instanceof TimeoutException ? new TooManyChangesException(MOST_MACS) : failure);
   }
 
   private record Named(

@@ -6,6 +6,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
@@ -21,12 +22,14 @@ final class ProviderClient {
   private static final int LARGEST = 1 << 20;
 
   private final HttpClient http;
+  private final Vertx vertx;
   private final long timeoutMillis;
 
   /**
    * @param options with the trust that https needs
    */
   ProviderClient(Vertx vertx, HttpClientOptions options, Duration timeout) {
+    this.vertx = vertx;
     timeoutMillis = timeout.toMillis();
     http =
         vertx.createHttpClient(
@@ -41,11 +44,24 @@ final class ProviderClient {
             .setAbsoluteURI(address.toString())
             .setFollowRedirects(false)
             .putHeader("Accept", "application/json");
-    return http.request(request)
-        .compose(open -> open.send())
+    Promise<String> answer = Promise.promise();
+    // On one event loop, or the answer may come before anybody listens to it.
+    vertx
+        .getOrCreateContext()
+        .runOnContext(now -> http.request(request).compose(this::ask).onComplete(answer));
+    return answer
+        .future()
+        .timeout(2 * timeoutMillis, TimeUnit.MILLISECONDS)
+        .recover(failure -> Future.failedFuture(named(address, failure)));
+  }
+
+  /** A request that is given up gives its connection back. */
+  private Future<String> ask(HttpClientRequest request) {
+    return request
+        .send()
         .compose(ProviderClient::read)
         .timeout(timeoutMillis, TimeUnit.MILLISECONDS)
-        .recover(failure -> Future.failedFuture(named(address, failure)));
+        .onFailure(late -> request.reset());
   }
 
   private static Future<String> read(HttpClientResponse response) {

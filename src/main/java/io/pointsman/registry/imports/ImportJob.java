@@ -25,6 +25,10 @@ class ImportJob {
   @Column(name = "organization_id")
   UUID organization;
 
+  /** Whose key or token uploaded it; null for the operator. */
+  @Column(name = "caller_organization_id")
+  UUID uploader;
+
   @Enumerated(EnumType.STRING)
   ImportSubject subject;
 

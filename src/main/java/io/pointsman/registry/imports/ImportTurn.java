@@ -25,6 +25,11 @@ class ImportTurn {
   /** A turn that fails so often in a row fails for good. */
   private static final int MOST_FAILURES = 5;
 
+  /**
+   * As {@link #MOST_FAILURES}, of what may pass by itself, such as a lock that is not to be had.
+   */
+  private static final int MOST_DELAYS = 20;
+
   /** Ends a turn whose replica stands still, so that another one can have the job. */
   private static final String LIMITS =
       "select set_config('statement_timeout', '60s', true),"
@@ -81,10 +86,15 @@ class ImportTurn {
         connection.rollback();
       }
     } catch (SQLException | RuntimeException failed) {
-      if (job == null || DatabaseFailure.willPass(failed)) {
+      if (job == null) {
         throw failed;
       }
-      note(job, failed);
+      boolean passes = DatabaseFailure.willPass(failed);
+      // It goes behind all others, too: one that always fails must not stand in their way.
+      note(job, failed, passes ? MOST_DELAYS : MOST_FAILURES);
+      if (passes) {
+        throw failed;
+      }
     }
     return job != null;
   }
@@ -132,7 +142,7 @@ class ImportTurn {
     }
   }
 
-  private void note(JobRow job, Exception failed) throws SQLException {
+  private void note(JobRow job, Exception failed, int most) throws SQLException {
     LOG.warnf(failed, "A turn of the import %s failed", job.id());
     String detail =
         failed instanceof RegistryException refusal
@@ -140,9 +150,9 @@ class ImportTurn {
             : "A turn failed again and again: the log of the replica says why.";
     try (Connection connection = source.getConnection();
         PreparedStatement statement = connection.prepareStatement(FAILED)) {
-      statement.setInt(1, MOST_FAILURES);
-      statement.setInt(2, MOST_FAILURES);
-      statement.setInt(3, MOST_FAILURES);
+      statement.setInt(1, most);
+      statement.setInt(2, most);
+      statement.setInt(3, most);
       statement.setString(4, detail);
       statement.setObject(5, job.id());
       statement.executeUpdate();

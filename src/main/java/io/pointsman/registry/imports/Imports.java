@@ -30,8 +30,10 @@ public class Imports {
           + " where id = :id and state in ('WAITING', 'RUNNING')";
 
   private static final String AUDIT =
-      "insert into audit (actor, organization_id, action, subject)"
-          + " select cast(:actor as text), organization_id, 'import.cancel', cast(id as text)"
+      "insert into audit (actor, organization_id, action, subject, after)"
+          + " select cast(:actor as text), organization_id, 'import.cancel', cast(id as text),"
+          + " jsonb_build_object('rows', total, 'read', rows_read, 'created', created,"
+          + " 'changed', changed, 'unchanged', unchanged, 'rejected', rejected)"
           + " from import_job where id = :id";
 
   private final Transactions transactions;
@@ -57,7 +59,7 @@ public class Imports {
                   session
                       .createSelectionQuery(
                           "from ImportJob where id < :before"
-                              + (caller.isOperator() ? "" : " and organization = :organization")
+                              + (caller.isOperator() ? "" : " and uploader = :organization")
                               + " order by id desc",
                           ImportJob.class)
                       .setParameter("before", before.orElse(new UUID(-1, -1)))
@@ -137,13 +139,13 @@ public class Imports {
         .toList();
   }
 
+  /** By who uploaded it: what the operator's job was told may be more than its holder may see. */
   private static Uni<ImportJob> visible(Mutiny.Session session, Caller caller, UUID id) {
     return session
         .find(ImportJob.class, id)
         .map(
             row ->
-                row == null
-                        || !caller.isOperator() && !caller.organization().equals(row.organization)
+                row == null || !caller.isOperator() && !caller.organization().equals(row.uploader)
                     ? null
                     : row)
         .onItem()

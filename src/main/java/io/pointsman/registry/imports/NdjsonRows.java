@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import io.pointsman.registry.RowText;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
@@ -85,9 +86,7 @@ final class NdjsonRows implements RowReader {
               line,
               "unknown-field",
               "'%s' is not known here; known are %s"
-                  .formatted(
-                      name.length() > 40 ? name.substring(0, 40) + "…" : name,
-                      String.join(", ", known)));
+                  .formatted(RowText.shown(name), String.join(", ", known)));
         }
         JsonToken token = parser.nextToken();
         if (!isText(name, token)) {

@@ -18,7 +18,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
@@ -32,7 +34,12 @@ public class Reception {
   private static final int MOST_ATOMIC_DEVICES = 100_000;
 
   /** As it holds the tree's lock, which devices wait for too; so does a dry run. */
-  private static final int MOST_RANGES_AT_ONCE = 10_000;
+  private static final int MOST_RANGES_AT_ONCE = 2_000;
+
+  private static final long MOST_ROWS = 10_000_000;
+
+  /** More of them are no list of phones, but would fill the database. */
+  private static final long MOST_UNREADABLE = 100_000;
 
   private static final int BUFFER = 1 << 16;
   private static final int RETRY_SECONDS = 10;
@@ -41,6 +48,9 @@ public class Reception {
   private final ImportWorker worker;
   private final ImportsConfig config;
   private final Semaphore places;
+
+  /** Who sends a file now: one at a time each, or a slow one would keep all places. */
+  private final Set<String> senders = ConcurrentHashMap.newKeySet();
 
   Reception(AgroalDataSource source, ImportWorker worker, ImportsConfig config) {
     this.source = source;
@@ -62,6 +72,19 @@ public class Reception {
     caller.require(Role.EDITOR);
     UUID organization =
         caller.isOperator() ? asked.organization() : caller.actingFor(asked.organization());
+    String sender = String.valueOf(caller.organization());
+    if (!senders.add(sender)) {
+      throw tooMany("another file of yours is being received");
+    }
+    try {
+      return receive(caller, organization, asked, body, limit);
+    } finally {
+      senders.remove(sender);
+    }
+  }
+
+  private ImportView receive(
+      Caller caller, UUID organization, NewImport asked, InputStream body, long limit) {
     if (!places.tryAcquire()) {
       throw tooMany("%d files are being received already".formatted(config.receptions()));
     }
@@ -115,13 +138,20 @@ public class Reception {
     // Closed only when all is well: closing it commits to what was sent.
     PGCopyOutputStream stream = new PGCopyOutputStream(copy, BUFFER);
     long total = 0;
+    long unreadable = 0;
     try {
       Writer out =
           new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), BUFFER);
       for (RawRow row = rows.next(); row != null; row = rows.next()) {
         total++;
         limit(asked, total);
-        CopyText.write(out, staged.of(row));
+        String[] values = staged.of(row);
+        unreadable += StagedRow.isRefused(values) ? 1 : 0;
+        if (unreadable > MOST_UNREADABLE) {
+          throw RowReader.malformed(
+              "More than %d rows cannot be read: is it the right file?".formatted(MOST_UNREADABLE));
+        }
+        CopyText.write(out, values);
       }
       out.flush();
       stream.close();
@@ -134,6 +164,9 @@ public class Reception {
   }
 
   private static void limit(NewImport asked, long total) {
+    if (total > MOST_ROWS) {
+      throw RowReader.malformed("A file may have up to %d rows: split it.".formatted(MOST_ROWS));
+    }
     boolean devices = asked.subject() == ImportSubject.DEVICES;
     boolean atOnce = asked.atomic() || asked.dryRun() && !devices;
     int most = devices ? MOST_ATOMIC_DEVICES : MOST_RANGES_AT_ONCE;

@@ -12,6 +12,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
 import org.postgresql.PGConnection;
 
 /** The rows that a job did not take, as one CSV file however many they are. Blocks. */
@@ -20,13 +21,17 @@ public class RejectedRows {
 
   private static final String VISIBLE =
       "select exists (select from import_job where id = ?"
-          + " and (cast(? as uuid) is null or organization_id = ?))";
+          + " and (cast(? as uuid) is null or caller_organization_id = ?))";
 
   /** COPY takes no parameters; an id is safe. */
   private static final String COPY =
       "copy (select line, value, reason, detail from import_reject where job_id = '%s'"
           + " order by line) to stdout (format csv, header)";
 
+  /** A reader may be slow, and has a connection of few. */
+  private static final int MOST_AT_ONCE = 2;
+
+  private final Semaphore places = new Semaphore(MOST_AT_ONCE);
   private final AgroalDataSource source;
 
   RejectedRows(AgroalDataSource source) {
@@ -55,10 +60,15 @@ public class RejectedRows {
 
   /** Writes them with a head: line, value, reason and detail. */
   public void write(UUID job, OutputStream out) throws IOException {
+    if (!places.tryAcquire()) {
+      throw Reception.tooMany("other lists of rejected rows are being read");
+    }
     try (Connection connection = source.getConnection()) {
       connection.unwrap(PGConnection.class).getCopyAPI().copyOut(COPY.formatted(job), out);
     } catch (SQLException failed) {
       throw new IOException(failed);
+    } finally {
+      places.release();
     }
   }
 }

@@ -48,6 +48,11 @@ final class StagedRow {
     }
   }
 
+  /** Whether such values are those of a row that was refused. */
+  static boolean isRefused(String[] values) {
+    return values[13] != null;
+  }
+
   private String[] device(RawRow row) {
     MacAddress mac = MacAddress.parse(value(row, "mac"));
     return staged(
