@@ -72,6 +72,17 @@ class Server:
         return sum(cpu for pid, cpu in used.items()
                    if (names is None or called[pid].startswith(names)) and self.is_mine(pid, parents))
 
+    def family(self):
+        parents = {}
+        for entry in os.listdir("/proc"):
+            if entry.isdigit():
+                try:
+                    with open("/proc/%s/stat" % entry) as stat:
+                        parents[int(entry)] = int(stat.read().rsplit(")", 1)[1].split()[1])
+                except OSError:
+                    continue
+        return [pid for pid in parents if self.is_mine(pid, parents)]
+
     def is_mine(self, pid, parents):
         while pid in parents and pid != self.process.pid:
             pid = parents[pid]
@@ -91,7 +102,8 @@ class Server:
                 self.process.send_signal(signal.SIGTERM)
                 self.process.wait(30)
             except subprocess.TimeoutExpired:
-                os.killpg(self.process.pid, signal.SIGINT)
+                for pid in self.family():
+                    os.kill(pid, signal.SIGINT)
                 self.process.wait(30)
 
 

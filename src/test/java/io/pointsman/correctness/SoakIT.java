@@ -50,7 +50,8 @@ class SoakIT {
     long seed = Long.getLong("pointsman.seed", System.nanoTime());
     System.out.printf("SoakIT: %d min, -Dpointsman.seed=%d%n", MINUTES, seed);
     Truths truths = new Truths();
-    try (Cluster cluster = Cluster.withTwoReplicas(Map.of());
+    // What happens when a rest ends is for other tests; the truths here know none that does.
+    try (Cluster cluster = Cluster.withTwoReplicas(Map.of("pointsman.registry.rest", "24h"));
         Pollers pollers = new Pollers()) {
       List<Replica> replicas = List.of(cluster.first(), cluster.second());
       RandomChanges world =
@@ -130,7 +131,7 @@ class SoakIT {
     }
   }
 
-  /** While Redis dies, an own URL may have to be asked for again. */
+  /** A 503 is never wrong here: while Redis dies, an own URL may have to be asked for again. */
   private void judge(Truths truths, long mac, Answer answer, IOException failure) {
     polls.incrementAndGet();
     if (failure != null) {
