@@ -41,7 +41,7 @@ class RangeImportResource {
   @Operation(
       summary = "Import a file of ranges (editor)",
       description =
-          "Columns, in any order: first, last (or prefix), holder (id or name; empty: the organization), profile, claims, inherit, note. A range of the same holder and bounds is changed. Outer ranges are made first, whatever the order.")
+          "Columns, in any order: first, last (or prefix), holder (id, or for the operator name; empty: the organization), profile, claims, inherit, note. A range of the same holder and bounds is changed. Outer ranges are made first, whatever the order.")
   @RequestBody(
       content = {
         @Content(
@@ -63,8 +63,7 @@ class RangeImportResource {
           String organization,
       @Parameter(description = "Only tells what would become of the rows.") @RestQuery
           String dryRun,
-      @Parameter(description = "All rows or none; for up to 10,000, as a dry run is rows.")
-          @RestQuery
+      @Parameter(description = "All rows or none; for up to 2,000, as a dry run is.") @RestQuery
           String atomic,
       @Parameter(hidden = true) @RestHeader(HttpHeaders.CONTENT_TYPE) String type,
       InputStream body) {
