@@ -31,14 +31,15 @@ class ArchitectureTest {
   @CsvSource({
     "mac,",
     "template, mac",
-    "dialect, mac template",
-    "manifest, mac template dialect routing",
+    "delivery,",
+    "dialect, mac template delivery",
+    "manifest, program mac template delivery dialect registry routing security",
     "security, program mac registry",
-    "registry, program mac template",
-    "routing, program mac template registry",
+    "registry, program mac template delivery",
+    "routing, program mac template delivery registry",
     "visit, program mac dialect routing",
-    "phone, program mac template dialect manifest routing visit",
-    "api, program mac template dialect registry routing security visit",
+    "phone, program mac template delivery dialect manifest routing visit",
+    "api, program mac template delivery dialect manifest registry routing security visit",
     "rps, program mac template dialect registry routing security visit",
     "console, program mac template dialect registry routing security visit",
     "local,",
@@ -65,6 +66,7 @@ class ArchitectureTest {
         .isSubsetOf(
             "mac",
             "template",
+            "delivery",
             "dialect",
             "manifest",
             "security",
@@ -89,7 +91,7 @@ class ArchitectureTest {
   void valuesNeedNoFramework() {
     noClasses()
         .that()
-        .resideInAnyPackage(ROOT + ".mac..", ROOT + ".template..")
+        .resideInAnyPackage(ROOT + ".mac..", ROOT + ".template..", ROOT + ".delivery..")
         .should()
         .dependOnClassesThat()
         .resideOutsideOfPackages("java..", ROOT + "..")

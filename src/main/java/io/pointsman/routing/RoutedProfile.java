@@ -1,5 +1,6 @@
 package io.pointsman.routing;
 
+import io.pointsman.delivery.Delivery;
 import io.pointsman.mac.Vendor;
 import io.pointsman.registry.Mode;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.UUID;
  * @param number its short name in memory, at least 1
  * @param organization the number of the organization it belongs to
  * @param overrides for makers whose phones need another answer
+ * @param delivery what the mode needs beside the target; never null
  */
 public record RoutedProfile(
     int number,
@@ -18,7 +20,19 @@ public record RoutedProfile(
     int organization,
     Mode mode,
     Target target,
-    Map<Vendor, Target> overrides) {
+    Map<Vendor, Target> overrides,
+    Delivery delivery) {
+
+  /** One that redirects. */
+  public RoutedProfile(
+      int number,
+      UUID id,
+      int organization,
+      Mode mode,
+      Target target,
+      Map<Vendor, Target> overrides) {
+    this(number, id, organization, mode, target, overrides, Delivery.NONE);
+  }
 
   /** The target for a phone of that make. */
   public Target targetFor(Vendor vendor) {

@@ -1,0 +1,16 @@
+package io.pointsman.dialect;
+
+import io.pointsman.mac.Vendor;
+
+/**
+ * Writes one vendor's files for MANIFEST profiles. Implementations hold no state and are pure: same
+ * question, same bytes. Values are escaped for the format they go into; whatever they hold, they
+ * neither break nor add a line or an element. See {@code docs/vendors/}.
+ */
+public interface ManifestWriter {
+
+  Vendor vendor();
+
+  /** Never null, and never throws whatever the phone asks. */
+  Written write(ManifestQuestion question);
+}
