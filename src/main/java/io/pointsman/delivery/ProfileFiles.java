@@ -32,4 +32,32 @@ public record ProfileFiles(
     certificates = certificates == null ? List.of() : List.copyOf(certificates);
     forms = forms == null ? Map.of() : Map.copyOf(forms);
   }
+
+  /**
+   * The firmware for a model: its own, else the one for every model; null if there is neither.
+   *
+   * @param model null if not known
+   */
+  public FirmwareFile firmwareFor(String model) {
+    FirmwareFile everybodys = null;
+    for (FirmwareFile file : firmware) {
+      if (file.model() == null) {
+        everybodys = file;
+      } else if (file.model().equalsIgnoreCase(model)) {
+        return file;
+      }
+    }
+    return everybodys;
+  }
+
+  /**
+   * The settings for a model, those for every model among them, in their order.
+   *
+   * @param model null if not known
+   */
+  public List<SettingsFile> settingsFor(String model) {
+    return settings.stream()
+        .filter(file -> file.model() == null || file.model().equalsIgnoreCase(model))
+        .toList();
+  }
 }

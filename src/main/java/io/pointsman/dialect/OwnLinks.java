@@ -19,4 +19,10 @@ public record OwnLinks(String publicUrl, MacAddress mac) {
   public String to(String rest) {
     return publicUrl + FOLDER + mac.lower() + "/" + rest;
   }
+
+  /** What follows our folder for this phone; null if the path does not lie below it. */
+  public String rest(String path) {
+    String folder = FOLDER + mac.lower() + "/";
+    return path.startsWith(folder) ? path.substring(folder.length()) : null;
+  }
 }
