@@ -20,6 +20,9 @@ public final class DerivedSettings implements ConfigSourceFactory {
   /** The system property by which the local run says where it keeps the operator's key. */
   static final String LOCAL_OPERATOR_KEY_FILE = "local-run.operator-key-file";
 
+  /** The same for the keys that seal secrets. */
+  static final String LOCAL_SECRETS_KEYS_FILE = "local-run.secrets-keys-file";
+
   /** Above application.properties, below everything an operator sets. */
   private static final int ORDINAL = 260;
 
@@ -50,6 +53,7 @@ public final class DerivedSettings implements ConfigSourceFactory {
       derived.put("pointsman.registry.target-hosts", "free");
       derived.put("quarkus.shutdown.delay", "0S");
       derived.put("pointsman.operator.key-file", System.getProperty(LOCAL_OPERATOR_KEY_FILE));
+      derived.put("pointsman.secrets.keys-file", System.getProperty(LOCAL_SECRETS_KEYS_FILE));
     }
     return List.of(new Source(derived));
   }

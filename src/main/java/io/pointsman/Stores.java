@@ -104,6 +104,11 @@ final class Stores {
       System.setProperty(DerivedSettings.LOCAL_OPERATOR_KEY_FILE, key.toString());
       System.out.println("The operator's key is in " + key);
     }
+    if (!has(configuration, "pointsman.secrets.keys")
+        && !has(configuration, "pointsman.secrets.keys-file")) {
+      System.setProperty(
+          DerivedSettings.LOCAL_SECRETS_KEYS_FILE, local.secretsKeysFile().toString());
+    }
   }
 
   private static boolean has(SmallRyeConfig configuration, String name) {

@@ -16,7 +16,8 @@ public interface LocalConfiguration {
   boolean enabled();
 
   /**
-   * The folder that holds all data of the local run, the servers' programs and the operator's key.
+   * The folder that holds all data of the local run, the servers' programs, the operator's key and
+   * the key that seals secrets.
    */
   @WithDefault("local-data")
   Path data();

@@ -95,6 +95,13 @@ public final class LocalRun {
     return file;
   }
 
+  /** The file with the key that seals secrets, made with a random key the first time. */
+  public Path secretsKeysFile() {
+    Path file = folder.resolve("secrets.keys");
+    Secrets.keptIn(file, "local:");
+    return file;
+  }
+
   /** Ends the servers, the one that must not lose anything last. */
   public void stop() {
     if (redis != null) {

@@ -12,6 +12,14 @@ public interface Secrets {
    */
   String seal(byte[] secret, String context);
 
+  /**
+   * Seals with the current key what an older one sealed.
+   *
+   * @param context as it was sealed with
+   * @return the same text if the current key sealed it
+   */
+  String reseal(String sealed, String context);
+
   /** The name of the key that signs through-links of a new profile. */
   String currentKey();
 }

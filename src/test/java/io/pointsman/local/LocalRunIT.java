@@ -88,6 +88,11 @@ class LocalRunIT {
                   Files.getPosixFilePermissions(data.resolve("operator.key"))))
           .isEqualTo("rw-------");
       assertThat(run.output()).contains(data.resolve("operator.key").toString());
+      assertThat(Files.readString(data.resolve("secrets.keys"))).matches("local:[\\w-]{43}\n");
+      assertThat(
+              PosixFilePermissions.toString(
+                  Files.getPosixFilePermissions(data.resolve("secrets.keys"))))
+          .isEqualTo("rw-------");
       run.killAlone();
       orphans = servers().map(ProcessHandle::pid).collect(Collectors.toSet());
       assertThat(orphans).as("PostgreSQL and Redis, left behind").hasSizeGreaterThanOrEqualTo(2);

@@ -16,6 +16,11 @@ public final class RealStores implements QuarkusTestResourceLifecycleManager {
   /** The operator's key in Quarkus tests. */
   public static final String OPERATOR_KEY = "the-operators-key-in-tests";
 
+  /** The current key that seals secrets in Quarkus tests, and one before it. */
+  public static final String SECRETS_KEYS =
+      "test-2:MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=,"
+          + "test-1:ZmVkY2JhOTg3NjU0MzIxMGZlZGNiYTk4NzY1NDMyMTA=";
+
   private static final String DATABASE = "pointsman.database.url";
   private static final String REDIS = "pointsman.redis.url";
 
@@ -40,6 +45,8 @@ public final class RealStores implements QuarkusTestResourceLifecycleManager {
         System.getProperty(KEPT + REDIS),
         "pointsman.operator.key",
         OPERATOR_KEY,
+        "pointsman.secrets.keys",
+        SECRETS_KEYS,
         // A busy machine is no reason to answer 503 in a test that is about something else.
         "pointsman.api.export-patience",
         "2s",
