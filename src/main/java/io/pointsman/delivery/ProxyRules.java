@@ -16,7 +16,7 @@ import java.util.Map;
  * @param staleSeconds how long after that it may stand in for an upstream that fails, 0 to 604,800
  * @param authority the certificate authority that alone is trusted for this upstream; null for the
  *     usual ones
- * @param credentials what the upstream asks for, sealed; null if it asks for none
+ * @param credentials what the upstream asks for; null if it asks for none
  * @param linkKey names the key that signs this profile's through-links; null if it has none
  */
 public record ProxyRules(
@@ -28,7 +28,7 @@ public record ProxyRules(
     int freshSeconds,
     int staleSeconds,
     Upload authority,
-    String credentials,
+    SealedCredentials credentials,
     String linkKey) {
 
   public ProxyRules {

@@ -38,6 +38,18 @@ class Housekeeping {
           + " where u.created_at < now() - make_interval(secs => $1)"
           + " and not exists (select from device d where d.own_url_id = u.id) limit $2)";
 
+  /** A replica that was away names them as long as it may answer. */
+  private static final String SUPERSEDED_UPLOADS =
+      "delete from upload where id in (select id from upload"
+          + " where superseded_at < now() - make_interval(secs => $1) limit $2)";
+
+  private static final String OLD_PURGES =
+      "delete from purge where id in (select id from purge"
+          + " where at < now() - make_interval(secs => $1) limit $2)";
+
+  /** Longer than anything cached may be served: a day fresh and a week stale at most. */
+  private static final Duration KEEP_PURGES = Duration.ofDays(8).plusHours(1);
+
   private final Vertx vertx;
   private final Pool pool;
   private final Sides sides;
@@ -60,6 +72,8 @@ class Housekeeping {
     return delete(OLD_CHANGES, config.keepChanges())
         .compose(done -> delete(FINISHED_RESTS, Duration.ofHours(1)))
         .compose(done -> delete(UNUSED_URLS, config.keepChanges()))
+        .compose(done -> delete(SUPERSEDED_UPLOADS, config.keepChanges()))
+        .compose(done -> delete(OLD_PURGES, KEEP_PURGES))
         .onFailure(failure -> LOG.debugf("Housekeeping waits: %s", failure.getMessage()));
   }
 

@@ -1,5 +1,6 @@
 package io.pointsman.registry;
 
+import io.pointsman.delivery.Delivery;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -37,6 +38,10 @@ class Profile {
   /** By the vendor's slug. */
   @JdbcTypeCode(SqlTypes.JSON)
   Map<String, TargetText> overrides;
+
+  /** What its mode needs beside the URL. */
+  @JdbcTypeCode(SqlTypes.JSON)
+  Delivery delivery;
 
   @Column(name = "expose_credentials")
   boolean exposeCredentials;

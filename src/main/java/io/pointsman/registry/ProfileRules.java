@@ -1,5 +1,6 @@
 package io.pointsman.registry;
 
+import io.pointsman.delivery.Delivery;
 import io.pointsman.mac.Vendor;
 import io.pointsman.template.TemplateSyntax;
 import io.pointsman.template.UrlTemplate;
@@ -51,6 +52,7 @@ class ProfileRules {
     row.syntax = target.syntax();
     row.status = (short) target.status();
     row.overrides = overrides;
+    row.delivery = Delivery.NONE;
     row.exposeCredentials = draft.exposeCredentials();
   }
 

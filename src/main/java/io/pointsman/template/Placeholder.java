@@ -13,6 +13,10 @@ record Placeholder(String token, Fact fact, int from, int length) implements Seg
     this(token, fact, 0, Integer.MAX_VALUE);
   }
 
+  boolean isPhoneOnly() {
+    return fact == Fact.PHONE_ONLY;
+  }
+
   @Override
   public boolean appendTo(StringBuilder url, PhoneFacts phone) {
     String text = fact.of(phone);

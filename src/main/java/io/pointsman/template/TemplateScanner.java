@@ -9,11 +9,16 @@ final class TemplateScanner {
   private final TemplateSyntax syntax;
   private final String text;
   private final UrlParts parts;
+  private final boolean forBodies;
 
-  TemplateScanner(TemplateSyntax syntax, String text, UrlParts parts) {
+  /**
+   * @param forBodies whether there may be what only the phone can fill
+   */
+  TemplateScanner(TemplateSyntax syntax, String text, UrlParts parts, boolean forBodies) {
     this.syntax = syntax;
     this.text = text;
     this.parts = parts;
+    this.forBodies = forBodies;
   }
 
   /**
@@ -31,7 +36,7 @@ final class TemplateScanner {
         at += literalAt(at);
         continue;
       }
-      if (placeholder.fact() == Fact.PHONE_ONLY) {
+      if (placeholder.fact() == Fact.PHONE_ONLY && !forBodies) {
         throw malformed(
             at,
             "only the phone can fill '" + placeholder.token() + "', so no redirect may contain it");

@@ -3,14 +3,15 @@ package io.pointsman.template;
 import io.pointsman.mac.MacAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A URL with placeholders, for redirects. It is kept as it was written, byte for byte, and taken
- * apart once, so that {@link #expand} only copies. Immutable.
+ * A URL with placeholders, for redirects and for files. It is kept as it was written, byte for
+ * byte, and taken apart once, so that {@link #expand} only copies. Immutable.
  */
 public final class UrlTemplate {
 
@@ -51,10 +52,21 @@ public final class UrlTemplate {
    * @throws MalformedTemplateException if it is null or anything else
    */
   public static UrlTemplate parse(TemplateSyntax syntax, String text) {
-    return read(syntax, text, true);
+    return read(syntax, text, true, false);
   }
 
-  private static UrlTemplate read(TemplateSyntax syntax, String text, boolean fresh) {
+  /**
+   * As {@link #parse}, for files that phones read: what only the phone can fill may stand in path
+   * and query, and stays there for the phone. See {@link #expandForBody}.
+   *
+   * @throws MalformedTemplateException as {@link #parse} does
+   */
+  public static UrlTemplate parseForBody(TemplateSyntax syntax, String text) {
+    return read(syntax, text, true, true);
+  }
+
+  private static UrlTemplate read(
+      TemplateSyntax syntax, String text, boolean fresh, boolean forBodies) {
     Objects.requireNonNull(syntax, "syntax");
     if (text == null || text.isEmpty()) {
       throw new MalformedTemplateException("url", 0, "it is missing");
@@ -72,7 +84,7 @@ public final class UrlTemplate {
       throw new MalformedTemplateException(
           "fragment", parts.fragment(), "phones have no use for a fragment; a literal '#' is %23");
     }
-    List<Segment> segments = new TemplateScanner(syntax, text, parts).segments();
+    List<Segment> segments = new TemplateScanner(syntax, text, parts, forBodies).segments();
     UrlTemplate template = new UrlTemplate(syntax, text, parts, segments);
     if (fresh) {
       template.checkExpansion(parts);
@@ -87,7 +99,7 @@ public final class UrlTemplate {
    * @throws MalformedTemplateException if a character or placeholder of it may not stand there
    */
   public static UrlTemplate ofStored(TemplateSyntax syntax, String text) {
-    return read(syntax, text, false);
+    return read(syntax, text, false, false);
   }
 
   /** As it was written, byte for byte. May hold a password: see {@link #masked}. */
@@ -112,7 +124,8 @@ public final class UrlTemplate {
    * The URL for a phone. If it ends in a slash and has no query, the file that the phone asked for
    * is appended, if it asked for one.
    *
-   * @return empty if a fact that is needed is missing or unsafe, which is a refusal
+   * @return empty if a fact that is needed is missing or unsafe, which is a refusal, or can only be
+   *     filled by the phone
    */
   public Optional<String> expand(PhoneFacts phone) {
     StringBuilder url = new StringBuilder(text.length() + 64);
@@ -121,6 +134,44 @@ public final class UrlTemplate {
         return Optional.empty();
       }
     }
+    return withFile(url, phone);
+  }
+
+  /**
+   * The URL as it stands in a file that the phone reads: as {@link #expand}, but what only the
+   * phone can fill is left as it was written.
+   *
+   * @return empty if another fact that is needed is missing or unsafe
+   */
+  public Optional<String> expandForBody(PhoneFacts phone) {
+    return expand(phone, null);
+  }
+
+  /** Whether it holds what only the phone can fill, so that it is good for files alone. */
+  public boolean isForBodiesOnly() {
+    return Arrays.stream(segments).anyMatch(UrlTemplate::isPhoneOnly);
+  }
+
+  /**
+   * @param filler stands for what only the phone can fill; null leaves that as it was written
+   */
+  private Optional<String> expand(PhoneFacts phone, String filler) {
+    StringBuilder url = new StringBuilder(text.length() + 64);
+    for (Segment segment : segments) {
+      if (isPhoneOnly(segment)) {
+        url.append(filler == null ? ((Placeholder) segment).token() : filler);
+      } else if (!segment.appendTo(url, phone)) {
+        return Optional.empty();
+      }
+    }
+    return withFile(url, phone);
+  }
+
+  private static boolean isPhoneOnly(Segment segment) {
+    return segment instanceof Placeholder placeholder && placeholder.isPhoneOnly();
+  }
+
+  private Optional<String> withFile(StringBuilder url, PhoneFacts phone) {
     if (takesFile && phone.file() != null) {
       if (!PhoneFacts.isSafe(phone.file())) {
         return Optional.empty();
@@ -170,7 +221,7 @@ public final class UrlTemplate {
 
   /** The last word has the JDK's parser, on what a phone would get. */
   private void checkExpansion(UrlParts parts) {
-    Optional<String> url = expand(DUMMY);
+    Optional<String> url = expand(DUMMY, "x");
     try {
       URI uri = new URI(url.orElse("")).parseServerAuthority();
       if (!host.equalsIgnoreCase(uri.getHost())) {

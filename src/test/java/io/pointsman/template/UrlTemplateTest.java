@@ -236,6 +236,35 @@ class UrlTemplateTest {
         .isNotEqualTo(UrlTemplate.parse(TemplateSyntax.SNOM, "http://h/"));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "FANVIL, https://h/$mac/$input.cfg, https://h/7c2f80abcdef/$input.cfg",
+    "GIGASET, https://h/%MACD.xml?v=%DVID&u=%DURL, https://h/7C2F80ABCDEF.xml?v=%DVID&u=%DURL",
+    "PANASONIC, https://h/{fwver}/{mac}, https://h/{fwver}/7c2f80abcdef",
+    "NEUTRAL, https://h/{mac.lower}, https://h/7c2f80abcdef"
+  })
+  void leavesInFilesWhatOnlyThePhoneCanFill(TemplateSyntax syntax, String text, String url) {
+    UrlTemplate template = UrlTemplate.parseForBody(syntax, text);
+    boolean phoneOnly = syntax != TemplateSyntax.NEUTRAL;
+    assertThat(template.text()).isEqualTo(text);
+    assertThat(template.expandForBody(SILENT)).contains(url);
+    assertThat(template.isForBodiesOnly()).isEqualTo(phoneOnly);
+    // The vendors' redirect that a MANIFEST profile falls back to must not carry it either.
+    assertThat(template.expand(SILENT).isEmpty()).isEqualTo(phoneOnly);
+  }
+
+  @Test
+  void forFilesAsForRedirectsThePlaceholdersStandInPathAndQueryOnly() {
+    assertThatThrownBy(() -> UrlTemplate.parseForBody(TemplateSyntax.FANVIL, "http://h.$input/x"))
+        .isInstanceOf(MalformedTemplateException.class);
+    assertThatThrownBy(() -> UrlTemplate.parseForBody(TemplateSyntax.FANVIL, "http://h/$foo"))
+        .isInstanceOf(MalformedTemplateException.class);
+    assertThat(
+            UrlTemplate.parseForBody(TemplateSyntax.YEALINK, "http://h/$PN/")
+                .expandForBody(new PhoneFacts(MAC, null, "../x", null)))
+        .isEmpty();
+  }
+
   private static UrlTemplate neutral(String text) {
     return UrlTemplate.parse(TemplateSyntax.NEUTRAL, text);
   }
