@@ -73,7 +73,9 @@ class ExportSender {
             emitter -> {
               head(response, what, export);
               if (request.request().method() == HttpMethod.HEAD) {
-                response.end().onSuccess(emitter::complete).onFailure(emitter::fail);
+                // Not at once: Quarkus first subscribes to this, then looks at the response.
+                context.runOnContext(
+                    now -> response.end().onSuccess(emitter::complete).onFailure(emitter::fail));
                 return;
               }
               try {
