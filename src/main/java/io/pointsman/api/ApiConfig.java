@@ -13,6 +13,10 @@ public interface ApiConfig {
   @WithDefault("1M")
   MemorySize maxBody();
 
+  /** How long the rest of a body is still taken, and dropped, after it was answered. */
+  @WithDefault("10s")
+  Duration linger();
+
   /** How many exports may run at once; further ones are answered 429. */
   @WithDefault("2")
   int maxExports();

@@ -7,7 +7,6 @@ import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -24,11 +23,7 @@ class ProblemMappers {
   }
 
   @ServerExceptionMapper
-  public Response refusal(RegistryException refusal, RoutingContext request) {
-    if (refusal.type() == ProblemType.BODY_TOO_LARGE) {
-      // The rest of the body is still to come, and nobody will read it.
-      request.addEndHandler(end -> request.request().connection().close());
-    }
+  public Response refusal(RegistryException refusal) {
     if (refusal.type() == ProblemType.UNAVAILABLE) {
       LOG.warnf("Answered 503: %s", String.valueOf(refusal.getCause()));
     }
@@ -36,8 +31,9 @@ class ProblemMappers {
   }
 
   @ServerExceptionMapper
-  public Response method(NotAllowedException failure, UriInfo uri) {
-    String allowed = methods.of(uri.getRequestUri().getPath());
+  public Response method(NotAllowedException failure, RoutingContext request) {
+    // Not JAX-RS' address, which is none if the Host header is broken.
+    String allowed = methods.of(request.normalizedPath());
     return Response.fromResponse(
             ProblemResponses.of(
                 new RegistryException(

@@ -6,7 +6,9 @@ import io.pointsman.registry.RegistryException;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 
-/** Writes problems where there is no JAX-RS yet, and closes: what follows may be no request. */
+/**
+ * Writes problems where there is no JAX-RS yet, and asks to close: what follows may be no request.
+ */
 final class RawProblem {
 
   private RawProblem() {}
@@ -21,8 +23,7 @@ final class RawProblem {
         .putHeader("Content-Type", Problem.MEDIA_TYPE)
         .putHeader("Cache-Control", "no-store")
         .putHeader("Connection", "close")
-        .end(body(json, refusal))
-        .onComplete(sent -> request.request().connection().close());
+        .end(body(json, refusal));
   }
 
   private static Buffer body(ObjectMapper json, RegistryException refusal) {

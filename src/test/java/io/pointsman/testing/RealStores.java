@@ -48,6 +48,10 @@ public final class RealStores implements QuarkusTestResourceLifecycleManager {
         "pointsman.secrets.keys",
         SECRETS_KEYS,
         // A busy machine is no reason to answer 503 in a test that is about something else.
+        "pointsman.api.linger",
+        "3s",
+        "pointsman.api.max-import",
+        "2M",
         "pointsman.api.export-patience",
         "2s",
         "pointsman.registry.database-timeout",

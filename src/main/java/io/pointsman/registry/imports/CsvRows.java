@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.CsvRecordHandler;
+import io.pointsman.registry.RegistryException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
@@ -97,6 +98,10 @@ final class CsvRows implements RowReader {
       line = row.getStartingLineNumber();
       return row;
     } catch (CsvParseException broken) {
+      if (broken.getCause() instanceof RegistryException refusal) {
+        // Of the stream beneath: it is too long, or too slow.
+        throw refusal;
+      }
       throw RowReader.malformed(
           "After line %d the CSV cannot be read: %s. Look for a quote that is never closed."
               .formatted(line, reason(broken)));
