@@ -1,5 +1,7 @@
 package io.pointsman.delivery;
 
+import java.util.List;
+
 /**
  * Settings in the vendor's format, at the tenant or uploaded: exactly one of both is not null.
  *
@@ -13,5 +15,16 @@ public record SettingsFile(String model, String version, String url, Upload uplo
   /** The version that phones compare; never null. */
   public String stamp() {
     return upload == null ? version : upload.version();
+  }
+
+  /** The newest, the first of equals; null if there are none. */
+  public static SettingsFile newest(List<SettingsFile> files) {
+    SettingsFile newest = null;
+    for (SettingsFile file : files) {
+      if (newest == null || file.stamp().compareTo(newest.stamp()) > 0) {
+        newest = file;
+      }
+    }
+    return newest;
   }
 }

@@ -1,6 +1,7 @@
 package io.pointsman.dialect;
 
 import io.pointsman.mac.Vendor;
+import java.util.Set;
 
 /**
  * Writes one vendor's files for MANIFEST profiles. Implementations hold no state and are pure: same
@@ -10,6 +11,14 @@ import io.pointsman.mac.Vendor;
 public interface ManifestWriter {
 
   Vendor vendor();
+
+  /**
+   * The words by which a profile may choose a form of this vendor's files whatever the phone says;
+   * empty if there is but one.
+   */
+  default Set<String> forms() {
+    return Set.of();
+  }
 
   /** Never null, and never throws whatever the phone asks. */
   Written write(ManifestQuestion question);

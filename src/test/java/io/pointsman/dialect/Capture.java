@@ -15,7 +15,11 @@ record Capture(Path source, PhoneRequest request, Map<String, String> expected) 
   private static final Path FOLDER = Path.of("src/test/resources/captures");
 
   static List<Capture> all() {
-    try (Stream<Path> files = Files.walk(FOLDER)) {
+    return below(FOLDER);
+  }
+
+  static List<Capture> below(Path folder) {
+    try (Stream<Path> files = Files.walk(folder)) {
       return files
           .filter(file -> file.toString().endsWith(".http"))
           .sorted()
@@ -37,7 +41,7 @@ record Capture(Path source, PhoneRequest request, Map<String, String> expected) 
 
   @Override
   public String toString() {
-    return FOLDER.relativize(source).toString();
+    return FOLDER.getParent().relativize(source).toString();
   }
 
   private static Capture read(Path file) {
