@@ -1,9 +1,11 @@
 package io.pointsman.dialect;
 
+import io.pointsman.dialect.gigaset.GigasetManifestWriter;
 import io.pointsman.mac.Vendor;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Every vendor's writer. */
 public final class ManifestWriters {
@@ -11,14 +13,26 @@ public final class ManifestWriters {
   private final Map<Vendor, ManifestWriter> writers = new EnumMap<>(Vendor.class);
 
   public ManifestWriters() {
-    for (ManifestWriter writer : List.<ManifestWriter>of()) {
+    for (ManifestWriter writer : List.<ManifestWriter>of(new GigasetManifestWriter())) {
       writers.put(writer.vendor(), writer);
     }
   }
 
   /** The profile's own redirect for a vendor whose files we do not write. */
   public Written write(Vendor vendor, ManifestQuestion question) {
-    ManifestWriter writer = writers.get(vendor);
+    ManifestWriter writer = writers.get(speaker(vendor, question));
     return writer == null ? new Written.Redirect() : writer.write(question);
+  }
+
+  /** The words of {@link ManifestWriter#forms}; empty for a vendor whose files we do not write. */
+  public Set<String> forms(Vendor vendor) {
+    ManifestWriter writer = writers.get(vendor);
+    return writer == null ? Set.of() : writer.forms();
+  }
+
+  private static Vendor speaker(Vendor vendor, ManifestQuestion question) {
+    return vendor == Vendor.GIGASET && SnomMade.is(question.model(), question.mac())
+        ? Vendor.SNOM
+        : vendor;
   }
 }
