@@ -37,6 +37,7 @@ final class Feed implements Freshness {
   private Future<Void> reading;
   private boolean writing;
   private boolean rungMeanwhile;
+  private boolean followed;
   private String lastFailure = "";
   private volatile FeedPosition written;
   private volatile long writtenAt;
@@ -164,7 +165,17 @@ final class Feed implements Freshness {
                   case NOTHING -> Future.succeededFuture();
                   case CHANGES -> follow(position);
                   case LOST -> load();
+                  case FOREIGN -> replace();
                 });
+  }
+
+  /** A restored database was this one until now; a copy of another's was never true here. */
+  private Future<Void> replace() {
+    if (!followed) {
+      clock.forget();
+      LOG.warn("The snapshot is of another database and is not used");
+    }
+    return load();
   }
 
   private Future<Void> follow(FeedPosition position) {
@@ -212,6 +223,7 @@ final class Feed implements Freshness {
     // What was written while a large batch was read has waited long enough.
     boolean again = System.nanoTime() - began > config.pollInterval().toNanos();
     if (failure == null) {
+      followed = true;
       clock.readToEnd(began);
       logRecovery();
     } else {

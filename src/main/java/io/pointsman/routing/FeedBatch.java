@@ -9,9 +9,10 @@ record FeedBatch(
     DeviceChanges devices,
     Touched<RangeRow> ranges,
     Touched<RoutedProfile> profiles,
-    Touched<OrganizationRow> organizations) {
+    Touched<OrganizationRow> organizations,
+    Touched<OrganizationPurges> purges) {
 
   FeedBatch with(DeviceChanges others) {
-    return new FeedBatch(position, others, ranges, profiles, organizations);
+    return new FeedBatch(position, others, ranges, profiles, organizations, purges);
   }
 }

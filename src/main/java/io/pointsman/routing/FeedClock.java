@@ -89,6 +89,11 @@ class FeedClock {
     loaded = true;
   }
 
+  /** What was loaded is not to be answered from, however young it is. */
+  void forget() {
+    loaded = false;
+  }
+
   /** The feed has what is not taken in yet: until it is, the end that was read counts for less. */
   void behind() {
     behind = true;

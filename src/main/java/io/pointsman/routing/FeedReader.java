@@ -7,6 +7,7 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.util.Collections;
+import java.util.List;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -90,7 +91,8 @@ final class FeedReader {
   /**
    * All that came after a position.
    *
-   * @param everything whether to read all ranges, profiles and organizations, changed or not
+   * @param everything whether to read all ranges, profiles, organizations and purges, changed or
+   *     not
    * @return fails with {@link TooManyChangesException} where a whole load is the better way
    */
   Future<FeedBatch> read(SqlConnection connection, FeedPosition since, boolean everything) {
@@ -129,43 +131,38 @@ final class FeedReader {
             });
   }
 
-  /** All but many devices. */
+  /** All but many devices; the queries follow each other without waiting for their answers. */
   private static Future<FeedBatch> rest(SqlConnection connection, Named named, boolean everything) {
-    return FeedPositions.current(connection)
-        .compose(
-            position ->
-                few(connection, named.macs().toArray(Long[]::new))
-                    .compose(
-                        devices ->
-                            FeedRows.ranges(connection, everything ? null : named.ranges())
-                                .compose(
-                                    ranges ->
-                                        FeedRows.profiles(
-                                                connection, everything ? null : named.profiles())
-                                            .compose(
-                                                profiles ->
-                                                    FeedRows.organizations(
-                                                            connection,
-                                                            everything
-                                                                ? null
-                                                                : named.organizations())
-                                                        .map(
-                                                            organizations ->
-                                                                new FeedBatch(
-                                                                    position,
-                                                                    devices,
-                                                                    ranges,
-                                                                    profiles,
-                                                                    organizations))))));
+    Future<FeedPosition> position = FeedPositions.current(connection);
+    Future<DeviceChanges> devices = few(connection, named.macs().toArray(Long[]::new));
+    Future<Touched<RangeRow>> ranges =
+        FeedRows.ranges(connection, everything ? null : named.ranges());
+    Future<Touched<RoutedProfile>> profiles =
+        FeedRows.profiles(connection, everything ? null : named.profiles());
+    Future<Touched<OrganizationRow>> organizations =
+        FeedRows.organizations(connection, everything ? null : named.organizations());
+    Future<Touched<OrganizationPurges>> purges =
+        FeedRows.purges(connection, everything ? null : named.purges());
+    return Future.all(List.of(position, devices, ranges, profiles, organizations, purges))
+        .map(
+            all ->
+                new FeedBatch(
+                    position.result(),
+                    devices.result(),
+                    ranges.result(),
+                    profiles.result(),
+                    organizations.result(),
+                    purges.result()));
   }
 
   private static Named named(RowSet<Row> changes) {
-    Named named = new Named(new TreeSet<>(), new TreeSet<>(), new TreeSet<>(), new TreeSet<>());
+    Named named = Named.nothing();
     for (Row change : changes) {
       switch (change.getString(0)) {
         case "DEVICES" -> Collections.addAll(named.macs(), change.getArrayOfLongs(1));
         case "RANGES" -> Collections.addAll(named.ranges(), change.getArrayOfUUIDs(2));
         case "PROFILES" -> Collections.addAll(named.profiles(), change.getArrayOfUUIDs(2));
+        case "PURGES" -> Collections.addAll(named.purges(), change.getArrayOfUUIDs(2));
         default -> Collections.addAll(named.organizations(), change.getArrayOfUUIDs(2));
       }
     }
@@ -212,5 +209,12 @@ final class FeedReader {
       TreeSet<Long> macs,
       TreeSet<UUID> ranges,
       TreeSet<UUID> profiles,
-      TreeSet<UUID> organizations) {}
+      TreeSet<UUID> organizations,
+      TreeSet<UUID> purges) {
+
+    static Named nothing() {
+      return new Named(
+          new TreeSet<>(), new TreeSet<>(), new TreeSet<>(), new TreeSet<>(), new TreeSet<>());
+    }
+  }
 }

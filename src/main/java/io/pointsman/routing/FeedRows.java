@@ -2,6 +2,7 @@ package io.pointsman.routing;
 
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
@@ -35,7 +36,8 @@ final class FeedRows {
           + " left join profile p on p.id = r.profile_id where $1::uuid[] is null or r.id = any($1)";
 
   private static final String PROFILES =
-      "select p.number, p.id, o.number, p.mode, p.syntax, p.template, p.status, p.overrides"
+      "select p.number, p.id, o.number, p.mode, p.syntax, p.template, p.status, p.overrides,"
+          + " p.delivery::text"
           + " from profile p join organization o on o.id = p.organization_id"
           + " where $1::uuid[] is null or p.id = any($1)";
 
@@ -97,6 +99,14 @@ final class FeedRows {
         OrganizationRow::id);
   }
 
+  /**
+   * @param ids of organizations; null for all
+   */
+  static Future<Touched<OrganizationPurges>> purges(
+      SqlConnection connection, Collection<UUID> ids) {
+    return select(connection, PurgeRows.SQL, ids, PurgeRows::read, OrganizationPurges::id);
+  }
+
   private static DeviceState device(Row row) {
     return DeviceState.of(row.getInteger(1), row.getLong(2), row.getInteger(3), row.getLong(4));
   }
@@ -107,6 +117,25 @@ final class FeedRows {
       Collection<UUID> ids,
       Function<Row, T> read,
       Function<T, UUID> id) {
+    return select(
+        connection,
+        sql,
+        ids,
+        rows -> {
+          List<T> current = new ArrayList<>();
+          rows.forEach(row -> current.add(read.apply(row)));
+          current.removeIf(Objects::isNull);
+          return current;
+        },
+        id);
+  }
+
+  private static <T> Future<Touched<T>> select(
+      SqlConnection connection,
+      String sql,
+      Collection<UUID> ids,
+      Function<RowSet<Row>, Collection<T>> read,
+      Function<T, UUID> id) {
     if (ids != null && ids.isEmpty()) {
       return Future.succeededFuture(Touched.none());
     }
@@ -114,12 +143,7 @@ final class FeedRows {
     return connection
         .preparedQuery(sql)
         .execute(Tuple.tuple().addArrayOfUUID(asked))
-        .map(
-            rows -> {
-              List<T> current = new ArrayList<>();
-              rows.forEach(row -> current.add(read.apply(row)));
-              current.removeIf(Objects::isNull);
-              return ids == null ? Touched.all(current, id) : new Touched<>(ids, current);
-            });
+        .map(read)
+        .map(current -> ids == null ? Touched.all(current, id) : new Touched<>(ids, current));
   }
 }

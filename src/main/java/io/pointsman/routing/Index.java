@@ -14,7 +14,7 @@ import java.util.function.Function;
  * that began in an older world notices and starts over.
  */
 @Singleton
-public class Index implements Routes {
+public class Index implements Routes, Purges {
 
   private volatile World world;
 
@@ -28,6 +28,13 @@ public class Index implements Routes {
         return route;
       }
     }
+  }
+
+  @Override
+  public long newest(RoutedProfile profile, MacAddress mac) {
+    return loaded()
+        ? world.purges().newest(profile.organization(), profile.number(), mac.value())
+        : 0;
   }
 
   /**

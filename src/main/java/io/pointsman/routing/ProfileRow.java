@@ -1,5 +1,9 @@
 package io.pointsman.routing;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.pointsman.delivery.Delivery;
 import io.pointsman.mac.Vendor;
 import io.pointsman.registry.Mode;
 import io.pointsman.template.TemplateSyntax;
@@ -15,6 +19,9 @@ final class ProfileRow {
 
   private static final Logger LOG = Logger.getLogger(ProfileRow.class);
 
+  private static final ObjectMapper JSON =
+      new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+
   private ProfileRow() {}
 
   /** Null, and logged, if this version does not understand the row: its phones are then unknown. */
@@ -26,8 +33,9 @@ final class ProfileRow {
           row.getInteger(2),
           Mode.valueOf(row.getString(3)),
           target(row.getString(4), row.getString(5), row.getInteger(6)),
-          overrides(row.getJsonObject(7)));
-    } catch (RuntimeException notUnderstood) {
+          overrides(row.getJsonObject(7)),
+          delivery(row.getString(8)));
+    } catch (RuntimeException | JsonProcessingException notUnderstood) {
       // A newer version may have written it; one row must not hold up the whole feed.
       LOG.errorf("Profile %s cannot be used: %s", row.getUUID(1), notUnderstood.getClass());
       return null;
@@ -36,6 +44,16 @@ final class ProfileRow {
 
   static Target target(String syntax, String template, int status) {
     return new Target(UrlTemplate.parse(TemplateSyntax.valueOf(syntax), template), status);
+  }
+
+  /** What a newer version has beside what this one knows is left out. */
+  static Delivery delivery(String json) throws JsonProcessingException {
+    Delivery delivery = JSON.readValue(json, Delivery.class);
+    return delivery.equals(Delivery.NONE) ? Delivery.NONE : delivery;
+  }
+
+  static String json(Delivery delivery) throws JsonProcessingException {
+    return JSON.writeValueAsString(delivery);
   }
 
   private static Map<Vendor, Target> overrides(JsonObject overrides) {

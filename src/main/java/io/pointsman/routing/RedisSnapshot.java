@@ -20,21 +20,23 @@ import java.util.concurrent.TimeUnit;
  */
 final class RedisSnapshot {
 
-  private static final String HEAD = "pointsman:snapshot";
-  private static final String WRITER = HEAD + ":writer";
+  private static final String PREFIX = "pointsman:snapshot:";
   private static final int PIECE = 1 << 20;
   private static final int PATIENCE_SECONDS = 10;
 
   private final Redis redis;
+  private final String head;
   private final Duration every;
   private final Duration keep;
 
   /**
+   * @param database its name: installations that share a Redis have each their own
    * @param every the least time between two copies, whichever replicas make them
    * @param keep how long a copy is worth starting from
    */
-  RedisSnapshot(Redis redis, Duration every, Duration keep) {
+  RedisSnapshot(Redis redis, String database, Duration every, Duration keep) {
     this.redis = redis;
+    this.head = PREFIX + database;
     this.every = every;
     this.keep = keep;
   }
@@ -42,7 +44,7 @@ final class RedisSnapshot {
   /** Copies the file to Redis, unless another replica did so a moment ago. */
   void publish(Path file) throws IOException {
     String name = UUID.randomUUID().toString();
-    Request turn = Request.cmd(Command.SET).arg(WRITER).arg(name).arg("NX");
+    Request turn = Request.cmd(Command.SET).arg(head + ":writer").arg(name).arg("NX");
     if (send(turn.arg("PX").arg(every.toMillis())) == null) {
       return;
     }
@@ -52,7 +54,7 @@ final class RedisSnapshot {
         set(key(name, count++), Buffer.buffer(piece));
       }
     }
-    set(HEAD, Buffer.buffer(name + " " + count));
+    set(head, Buffer.buffer(name + " " + count));
   }
 
   /**
@@ -61,11 +63,11 @@ final class RedisSnapshot {
    * @return false if Redis has none
    */
   boolean fetch(Path file) throws IOException {
-    Response head = send(Request.cmd(Command.GET).arg(HEAD));
-    if (head == null) {
+    Response found = send(Request.cmd(Command.GET).arg(head));
+    if (found == null) {
       return false;
     }
-    String[] parts = head.toString().split(" ", 2);
+    String[] parts = found.toString().split(" ", 2);
     try (OutputStream out = Files.newOutputStream(file)) {
       for (int number = 0; number < Integer.parseInt(parts[1]); number++) {
         Response piece = send(Request.cmd(Command.GET).arg(key(parts[0], number)));
@@ -97,7 +99,7 @@ final class RedisSnapshot {
     }
   }
 
-  private static String key(String name, int piece) {
-    return HEAD + ":" + name + ":" + piece;
+  private String key(String name, int piece) {
+    return head + ":" + name + ":" + piece;
   }
 }

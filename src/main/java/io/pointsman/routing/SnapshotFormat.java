@@ -1,7 +1,8 @@
 package io.pointsman.routing;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.pointsman.delivery.Delivery;
 import io.pointsman.mac.Vendor;
 import io.pointsman.registry.Mode;
 import java.io.DataInputStream;
@@ -22,7 +23,8 @@ import java.util.UUID;
  */
 final class SnapshotFormat {
 
-  private static final int VERSION = 0x504D_0001;
+  /** Raised whenever anything written changes, what a profile's delivery has included. */
+  private static final int VERSION = 0x504D_0002;
 
   private SnapshotFormat() {}
 
@@ -31,9 +33,7 @@ final class SnapshotFormat {
     out.writeInt(VERSION);
     out.writeLong(snapshot.taken().toEpochMilli());
     out.writeUTF(world.position().database());
-    byte[] position = world.position().snapshot().getBytes(US_ASCII);
-    out.writeInt(position.length);
-    out.write(position);
+    text(world.position().snapshot(), out);
     out.writeInt(world.stopped().cardinality());
     for (int number : world.stopped().stream().toArray()) {
       out.writeInt(number);
@@ -47,6 +47,7 @@ final class SnapshotFormat {
     for (RangeRow range : world.ranges().values()) {
       range(range, out);
     }
+    SnapshotPurges.write(world.purges(), out);
     SnapshotDevices.write(world.devices(), out);
   }
 
@@ -59,7 +60,7 @@ final class SnapshotFormat {
     }
     Instant taken = Instant.ofEpochMilli(in.readLong());
     String database = in.readUTF();
-    String position = new String(in.readNBytes(in.readInt()), US_ASCII);
+    String position = text(in);
     List<OrganizationRow> stopped = new ArrayList<>();
     for (int left = in.readInt(); left > 0; left--) {
       stopped.add(new OrganizationRow(new UUID(0, left), in.readInt(), true));
@@ -72,6 +73,7 @@ final class SnapshotFormat {
     for (int left = in.readInt(); left > 0; left--) {
       ranges.add(range(in));
     }
+    List<OrganizationPurges> purges = SnapshotPurges.read(in);
     FeedPosition at = new FeedPosition(database, position);
     FeedBatch rest =
         new FeedBatch(
@@ -79,7 +81,8 @@ final class SnapshotFormat {
             DeviceChanges.NONE,
             Touched.all(ranges, RangeRow::id),
             Touched.all(profiles, RoutedProfile::id),
-            Touched.all(stopped, OrganizationRow::id));
+            Touched.all(stopped, OrganizationRow::id),
+            Touched.all(purges, OrganizationPurges::id));
     return new Snapshot(World.of(at, SnapshotDevices.read(in)).with(rest), taken);
   }
 
@@ -94,6 +97,7 @@ final class SnapshotFormat {
       out.writeUTF(override.getKey().slug());
       target(override.getValue(), out);
     }
+    text(ProfileRow.json(profile.delivery()), out);
   }
 
   private static RoutedProfile profile(DataInputStream in) throws IOException {
@@ -107,7 +111,9 @@ final class SnapshotFormat {
       Vendor vendor = Vendor.ofSlug(in.readUTF()).orElseThrow();
       overrides.put(vendor, target(in));
     }
-    return new RoutedProfile(number, id, organization, mode, target, Map.copyOf(overrides));
+    Delivery delivery = ProfileRow.delivery(text(in));
+    return new RoutedProfile(
+        number, id, organization, mode, target, Map.copyOf(overrides), delivery);
   }
 
   private static void target(Target target, DataOutputStream out) throws IOException {
@@ -144,12 +150,23 @@ final class SnapshotFormat {
         in.readBoolean());
   }
 
-  private static void uuid(UUID id, DataOutputStream out) throws IOException {
+  /** Of any length, unlike {@code writeUTF}. */
+  private static void text(String text, DataOutputStream out) throws IOException {
+    byte[] bytes = text.getBytes(UTF_8);
+    out.writeInt(bytes.length);
+    out.write(bytes);
+  }
+
+  private static String text(DataInputStream in) throws IOException {
+    return new String(in.readNBytes(in.readInt()), UTF_8);
+  }
+
+  static void uuid(UUID id, DataOutputStream out) throws IOException {
     out.writeLong(id.getMostSignificantBits());
     out.writeLong(id.getLeastSignificantBits());
   }
 
-  private static UUID uuid(DataInputStream in) throws IOException {
+  static UUID uuid(DataInputStream in) throws IOException {
     return new UUID(in.readLong(), in.readLong());
   }
 }

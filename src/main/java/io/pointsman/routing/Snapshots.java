@@ -3,6 +3,7 @@ package io.pointsman.routing;
 import io.quarkus.arc.InjectableInstance;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.redis.client.Redis;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -21,12 +22,20 @@ class Snapshots {
   private final RoutingConfig config;
   private final RedisSnapshot redis;
 
-  Snapshots(Vertx vertx, RoutingConfig config, InjectableInstance<Redis> redis) {
+  Snapshots(
+      Vertx vertx,
+      RoutingConfig config,
+      InjectableInstance<Redis> redis,
+      PgConnectOptions options) {
     this.vertx = vertx;
     this.config = config;
     this.redis =
         config.snapshotInRedis() && redis.getHandle().getBean().isActive()
-            ? new RedisSnapshot(redis.get(), config.snapshotInterval(), config.maxIsolation())
+            ? new RedisSnapshot(
+                redis.get(),
+                options.getDatabase(),
+                config.snapshotInterval(),
+                config.maxIsolation())
             : null;
   }
 

@@ -23,7 +23,8 @@ record World(
     Map<UUID, RangeRow> ranges,
     RangeIndex rangeIndex,
     Profiles profiles,
-    BitSet stopped) {
+    BitSet stopped,
+    PurgeTable purges) {
 
   /** Devices alone, to which a batch adds the rest. */
   static World of(FeedPosition position, DeviceIndex devices) {
@@ -34,7 +35,8 @@ record World(
         Map.of(),
         RangeIndex.of(List.of(), new BitSet()),
         Profiles.NONE,
-        new BitSet());
+        new BitSet(),
+        PurgeTable.NONE);
   }
 
   World with(FeedBatch batch) {
@@ -63,16 +65,19 @@ record World(
         batch.profiles().ids().isEmpty()
             ? profiles
             : profiles.with(batch.profiles().ids(), batch.profiles().current()),
-        nowStopped);
+        nowStopped,
+        purges.with(batch.purges()));
   }
 
   World withChangesTakenIn() {
-    return new World(position, devices, DeviceChanges.NONE, ranges, rangeIndex, profiles, stopped);
+    return new World(
+        position, devices, DeviceChanges.NONE, ranges, rangeIndex, profiles, stopped, purges);
   }
 
   /** What a snapshot is written from while changes go on; for the writer, with all taken in. */
   World frozen() {
-    return new World(position, devices.frozen(), changes, ranges, rangeIndex, profiles, stopped);
+    return new World(
+        position, devices.frozen(), changes, ranges, rangeIndex, profiles, stopped, purges);
   }
 
   DeviceState device(long mac) {

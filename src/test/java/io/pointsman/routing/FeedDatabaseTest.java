@@ -4,7 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.pointsman.delivery.Delivery;
+import io.pointsman.delivery.FirmwareFile;
+import io.pointsman.delivery.ProfileFiles;
+import io.pointsman.routing.Freshness.State;
 import io.pointsman.testing.PostgresServer;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -13,10 +19,14 @@ import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.SqlConnection;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -32,11 +42,17 @@ class FeedDatabaseTest {
           "V2__profiles_and_own_urls",
           "V3__ranges",
           "V4__devices",
-          "V5__change_feed");
+          "V5__change_feed",
+          "V8__devices_hold_organizations_by_targets",
+          "V9__profile_delivery",
+          "V10__uploads",
+          "V11__purges_in_the_change_feed",
+          "V12__purges");
 
   private static final Vertx VERTX = Vertx.vertx();
   private static PostgresServer server;
   private static FeedConnection connection;
+  private static PGSimpleDataSource source;
   private static IndexLoader loader;
   private static ChangedDevices many;
   private static Runnable meanwhile = () -> {};
@@ -61,7 +77,7 @@ class FeedDatabaseTest {
             + " \"status\": 307}}')");
     PgConnectOptions options = PgConnectOptions.fromUri(server.url());
     connection = new FeedConnection(VERTX, options);
-    PGSimpleDataSource source = new PGSimpleDataSource();
+    source = new PGSimpleDataSource();
     source.setServerNames(new String[] {options.getHost()});
     source.setPortNumbers(new int[] {options.getPort()});
     source.setDatabaseName(options.getDatabase());
@@ -125,6 +141,131 @@ class FeedDatabaseTest {
     assertThat(batch.profiles().current()).hasSize(1);
   }
 
+  @Test
+  void readsWhatAModeNeedsAndNotWhatItDoesNotKnow() throws Exception {
+    FeedPosition before = loader.devices().position();
+    server.execute(
+        "insert into profile (id, organization_id, name, mode, template, syntax, status, delivery)"
+            + " select gen_random_uuid(), organization_id, 'file' || n, 'MANIFEST', template,"
+            + " syntax, status, case n when 0 then '[]'::jsonb else '{\"files\": {\"firmware\":"
+            + " [{\"version\": \"1\", \"url\": \"https://f.example/\", \"signed\": true}],"
+            + " \"pollMinutes\": 60}, \"of\": \"tomorrow\"}' end"
+            + " from profile, generate_series(0, 1) n where name = 'good'");
+    FeedBatch batch = read(before, false);
+    assertThat(batch.profiles().ids()).hasSize(2);
+    assertThat(batch.profiles().current())
+        .singleElement()
+        .extracting(RoutedProfile::delivery)
+        .isEqualTo(
+            new Delivery(
+                new ProfileFiles(
+                    List.of(new FirmwareFile(null, "1", "https://f.example/")),
+                    List.of(),
+                    List.of(),
+                    null,
+                    60,
+                    null),
+                null));
+  }
+
+  @Test
+  void followsPurgesAndForgetsThoseThatAreGone() throws Exception {
+    World devices = loader.devices();
+    Index index = new Index();
+    index.load(devices, read(devices.position(), true));
+    purge("null", "null");
+    purge("(select id from profile where name = 'good')", "null");
+    purge("null", "" + MAC);
+    purge("null", "" + MAC);
+    index.apply(read(index.world().position(), false));
+    OrganizationPurges purges = index.world().purges().all().iterator().next();
+    assertThat(purges.id()).isEqualTo(Worlds.uuid(1));
+    assertThat(purges.number()).isEqualTo(1);
+    assertThat(purges.all()).isPositive();
+    assertThat(purges.profiles()).containsExactly(Map.entry(1, purges.all() + 1));
+    assertThat(purges.macs()).containsExactly(Map.entry(MAC, purges.all() + 3));
+    assertThat(read(loader.devices().position(), true).purges().current()).containsExactly(purges);
+
+    server.execute("delete from purge where mac is null");
+    index.apply(read(index.world().position(), false));
+    assertThat(index.world().purges().all())
+        .containsExactly(
+            new OrganizationPurges(purges.id(), 1, 0, Map.of(), Map.of(MAC, purges.all() + 3)));
+    server.execute("delete from purge");
+    index.apply(read(index.world().position(), false));
+    assertThat(index.world().purges().all()).isEmpty();
+  }
+
+  @Test
+  void takesVeryManyPurgesOfPhonesForOneOfAll() throws Exception {
+    World devices = loader.devices();
+    Index index = new Index();
+    index.load(devices, read(devices.position(), true));
+    String many =
+        "insert into purge (organization_id, mac) select '%s', mac from generate_series(%d, %d) mac";
+    server.execute(many.formatted(Worlds.uuid(1), 1, PurgeRows.MOST_MACS));
+    index.apply(read(index.world().position(), false));
+    OrganizationPurges most = index.world().purges().all().iterator().next();
+    assertThat(most.macs()).hasSize(PurgeRows.MOST_MACS);
+    assertThat(most.all()).isZero();
+    server.execute(many.formatted(Worlds.uuid(1), 1_000_000, 1_000_000));
+    index.apply(read(index.world().position(), false));
+    long newest = most.macs().values().stream().mapToLong(Long::longValue).max().orElseThrow() + 1;
+    assertThat(index.world().purges().all())
+        .containsExactly(new OrganizationPurges(most.id(), 1, newest, Map.of(), Map.of()));
+    server.execute("delete from purge");
+  }
+
+  /** A copy of another database's index is never answered from, not even while ours is loaded. */
+  @Test
+  void answersNothingFromACopyOfAnotherDatabase() throws Exception {
+    CountDownLatch mayLoad = new CountDownLatch(1);
+    DataSource slow =
+        (DataSource)
+            Proxy.newProxyInstance(
+                DataSource.class.getClassLoader(),
+                new Class<?>[] {DataSource.class},
+                (proxy, method, arguments) -> {
+                  mayLoad.await(20, SECONDS);
+                  return method.invoke(source, arguments);
+                });
+    FeedPosition here = loader.devices().position();
+    assertThat(here.database()).matches("\\d+/1/\\d+");
+    Index index = new Index();
+    FeedClock clock = new FeedClock(TestConfig.DEFAULTS);
+    index.load(
+        World.of(new FeedPosition(here.database() + "0", here.snapshot()), new DeviceIndex(0)));
+    clock.startFrom(Duration.ofSeconds(1));
+    Feed feed =
+        new Feed(
+            VERTX,
+            new FeedConnection(VERTX, PgConnectOptions.fromUri(server.url())),
+            slow,
+            index,
+            clock,
+            TestConfig.DEFAULTS,
+            new FeedMeters(new SimpleMeterRegistry(), index, clock));
+    feed.start();
+    try {
+      await().atMost(20, SECONDS).until(() -> feed.state() == State.LOADING);
+      assertThat(caughtUp(feed)).isEqualTo(State.LOADING);
+    } finally {
+      mayLoad.countDown();
+    }
+    await().atMost(20, SECONDS).until(() -> feed.state() == State.FRESH);
+    assertThat(index.world().position().database()).isEqualTo(here.database());
+  }
+
+  private static State caughtUp(Feed feed) throws Exception {
+    return feed.catchUp().toCompletionStage().toCompletableFuture().get(20, SECONDS);
+  }
+
+  private static void purge(String profile, String mac) {
+    server.execute(
+        "insert into purge (organization_id, profile_id, mac) values ('%s', %s, %s)"
+            .formatted(Worlds.uuid(1), profile, mac));
+  }
+
   /** Many devices come by another way than few, in the same snapshot as what comes with them. */
   @Test
   void readsManyDevicesAsOfOneMoment() throws Exception {
@@ -182,7 +323,7 @@ class FeedDatabaseTest {
 
   @Test
   void neverPutsWhatACopySaysIntoAQuery() {
-    FeedPosition forged = new FeedPosition("7/1", "1:1:'); drop table device; --");
+    FeedPosition forged = new FeedPosition("7/1/5", "1:1:'); drop table device; --");
     assertThatThrownBy(() -> many.read("1-1-1", forged, 5))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("not a snapshot");

@@ -96,6 +96,7 @@ class IndexTest {
             DeviceChanges.NONE,
             Touched.none(),
             new Touched<>(List.of(uuid(3)), List.of()),
+            Touched.none(),
             Touched.none()));
     assertThat(route()).isEqualTo(new Route.Unknown());
     assertThat(index.profiles()).isEqualTo(2);
@@ -117,6 +118,30 @@ class IndexTest {
     assertThat(route()).isEqualTo(new Route.ToProfile(profile(1, 1)));
     assertThat(route(MAC + 1)).isEqualTo(new Route.ToOwnUrl(5, 1, null));
     assertThat(route(MAC + 2)).isEqualTo(new Route.ToProfile(profile(1, 1)));
+  }
+
+  @Test
+  void knowsTheNewestPurgeOfAPhone() {
+    MacAddress mac = new MacAddress(MAC);
+    RoutedProfile one = profile(1, 1);
+    assertThat(new Index().newest(one, mac)).isZero();
+    assertThat(index.newest(one, mac)).isZero();
+    purges(new OrganizationPurges(uuid(1), 1, 5, Map.of(1, 7L, 3, 9L), Map.of(MAC, 8L)));
+    assertThat(index.newest(one, mac)).isEqualTo(8);
+    assertThat(index.newest(one, new MacAddress(MAC + 1))).isEqualTo(7);
+    assertThat(index.newest(profile(4, 1), new MacAddress(MAC + 1))).isEqualTo(5);
+    assertThat(index.newest(profile(3, 1), mac)).isEqualTo(9);
+    assertThat(index.newest(profile(2, 2), mac)).isZero();
+    purges(new OrganizationPurges(uuid(2), 2, 10, Map.of(), Map.of()));
+    assertThat(index.newest(profile(2, 2), mac)).isEqualTo(10);
+    assertThat(index.newest(one, mac)).isEqualTo(8);
+    purges(new OrganizationPurges(uuid(1), 1, 11, Map.of(), Map.of()));
+    assertThat(index.newest(one, mac)).isEqualTo(11);
+    index.apply(Worlds.purges(new Touched<>(List.of(uuid(1)), List.of())));
+    assertThat(index.newest(one, mac)).isZero();
+    assertThat(index.newest(profile(2, 2), mac)).isEqualTo(10);
+    device(DeviceState.profile(1));
+    assertThat(index.newest(profile(2, 2), mac)).isEqualTo(10);
   }
 
   @Test
@@ -153,6 +178,10 @@ class IndexTest {
     assertThat(index.ranges()).isZero();
   }
 
+  private void purges(OrganizationPurges purges) {
+    index.apply(Worlds.purges(Touched.all(List.of(purges), OrganizationPurges::id)));
+  }
+
   private Route route() {
     return route(MAC);
   }
@@ -183,6 +212,7 @@ class IndexTest {
             Worlds.position(21),
             DeviceChanges.NONE,
             new Touched<>(List.of(uuid(id)), List.of()),
+            Touched.none(),
             Touched.none(),
             Touched.none()));
   }

@@ -6,6 +6,16 @@ import static io.pointsman.routing.Worlds.range;
 import static io.pointsman.routing.Worlds.uuid;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pointsman.delivery.CredentialsKind;
+import io.pointsman.delivery.Delivery;
+import io.pointsman.delivery.FirmwareFile;
+import io.pointsman.delivery.Phonebook;
+import io.pointsman.delivery.PhonebookFormat;
+import io.pointsman.delivery.ProfileFiles;
+import io.pointsman.delivery.ProxyRules;
+import io.pointsman.delivery.SealedCredentials;
+import io.pointsman.delivery.Upload;
+import io.pointsman.registry.Mode;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -28,6 +38,30 @@ class SnapshotFileTest {
 
   private static final long MAC = 0x7C2F_80AB_CDEFL;
   private static final Instant TAKEN = Instant.ofEpochMilli(1_790_000_000_123L);
+
+  private static final Delivery DELIVERY =
+      new Delivery(
+          new ProfileFiles(
+              List.of(new FirmwareFile("T46", "1.2", "https://pbx.example/ü")),
+              List.of(),
+              List.of(),
+              new Phonebook("https://pbx.example/", PhonebookFormat.VCF),
+              60,
+              Map.of("fanvil", "xml")),
+          new ProxyRules(
+              true,
+              false,
+              Map.of("a.example", "b.example"),
+              true,
+              false,
+              60,
+              3600,
+              new Upload("ca.pem", 7, "0".repeat(64), 9, "text/plain", "2026-07-01_00:00:00"),
+              new SealedCredentials(CredentialsKind.BASIC, "2026-07-01T00:00:00Z", "v1.k.a.b"),
+              "k"));
+
+  private static final OrganizationPurges PURGES =
+      new OrganizationPurges(uuid(1), 1, 5, Map.of(1, 7L, 900, 9L), Map.of(MAC, 1L << 40));
 
   /** Held, as a logger that nobody holds forgets its level. */
   private static final Logger LOG = Logger.getLogger(SnapshotFile.class.getName());
@@ -58,6 +92,9 @@ class SnapshotFileTest {
     assertThat(after.profiles().size()).isEqualTo(2);
     assertThat(after.profiles().get(1)).isEqualTo(before.profiles().get(1));
     assertThat(after.profiles().get(900)).isEqualTo(before.profiles().get(900));
+    assertThat(after.profiles().get(900).delivery()).isEqualTo(DELIVERY);
+    assertThat(after.profiles().get(1).delivery()).isSameAs(Delivery.NONE);
+    assertThat(after.purges().all()).containsExactlyInAnyOrder(PURGES);
     assertThat(devices(after)).hasSize(4);
     assertThat(after.device(MAC)).isEqualTo(DeviceState.profile(1));
     assertThat(after.device(MAC + 1)).isEqualTo(DeviceState.ownUrl(Long.MAX_VALUE, 2, 900));
@@ -188,11 +225,23 @@ class SnapshotFileTest {
                     range(1, null, 1, MAC - 10, MAC + 10, 1, false),
                     range(2, 1L, 2, MAC - 8, MAC - 5, 900, true),
                     range(3, 2L, 3, MAC - 8, MAC - 7, 0, true)),
-                List.of(profile(1, 1), profile(900, 2)),
+                List.of(profile(1, 1), delivering(profile(900, 2))),
                 List.of(
                     new OrganizationRow(uuid(1), 1, false),
                     new OrganizationRow(uuid(3), 3, true),
                     new OrganizationRow(uuid(70), 70, true))));
+    index.apply(Worlds.purges(Touched.all(List.of(PURGES), OrganizationPurges::id)));
     return index.world();
+  }
+
+  private static RoutedProfile delivering(RoutedProfile profile) {
+    return new RoutedProfile(
+        profile.number(),
+        profile.id(),
+        profile.organization(),
+        Mode.PROXY,
+        profile.target(),
+        profile.overrides(),
+        DELIVERY);
   }
 }

@@ -16,7 +16,7 @@ final class Worlds {
   private Worlds() {}
 
   static FeedPosition position(long end) {
-    return new FeedPosition("7/1", end + ":" + end + ":");
+    return new FeedPosition("7/1/5", end + ":" + end + ":");
   }
 
   static UUID uuid(long number) {
@@ -66,7 +66,14 @@ final class Worlds {
         changes(devices),
         Touched.all(ranges, RangeRow::id),
         Touched.all(profiles, RoutedProfile::id),
-        Touched.all(organizations, OrganizationRow::id));
+        Touched.all(organizations, OrganizationRow::id),
+        Touched.none());
+  }
+
+  /** A batch of purges alone. */
+  static FeedBatch purges(Touched<OrganizationPurges> purges) {
+    return new FeedBatch(
+        position(20), DeviceChanges.NONE, Touched.none(), Touched.none(), Touched.none(), purges);
   }
 
   static Index index(FeedBatch batch) {
