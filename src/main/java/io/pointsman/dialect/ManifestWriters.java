@@ -13,13 +13,30 @@ public final class ManifestWriters {
   private final Map<Vendor, ManifestWriter> writers = new EnumMap<>(Vendor.class);
 
   public ManifestWriters() {
-    for (ManifestWriter writer : List.<ManifestWriter>of(new GigasetManifestWriter())) {
+    for (ManifestWriter writer :
+        List.of(
+            new GigasetManifestWriter(),
+            new SnomManifestWriter(),
+            new YealinkManifestWriter(),
+            new GrandstreamManifestWriter(),
+            new PolyManifestWriter(),
+            new PanasonicManifestWriter(),
+            new HtekManifestWriter(),
+            new AkuvoxManifestWriter(),
+            new CiscoManifestWriter())) {
       writers.put(writer.vendor(), writer);
     }
   }
 
-  /** The profile's own redirect for a vendor whose files we do not write. */
+  /**
+   * The profile's own redirect for a vendor whose files we do not write. Uploaded files are given
+   * to every vendor's phones alike.
+   */
   public Written write(Vendor vendor, ManifestQuestion question) {
+    Written upload = UploadLinks.answer(question);
+    if (upload != null) {
+      return upload;
+    }
     ManifestWriter writer = writers.get(speaker(vendor, question));
     return writer == null ? new Written.Redirect() : writer.write(question);
   }

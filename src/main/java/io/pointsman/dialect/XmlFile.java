@@ -33,10 +33,10 @@ public final class XmlFile {
     return this;
   }
 
-  /** An element that holds a value; without value, nothing. */
-  public XmlFile value(String name, String value) {
+  /** An element that holds a value; without value, nothing. For attributes see {@link #open}. */
+  public XmlFile value(String name, String value, String... attributes) {
     if (value != null) {
-      indent().append('<').append(name).append('>').append(XmlText.escape(value));
+      tag(name, attributes).append('>').append(XmlText.escape(value));
       text.append("</").append(name).append(">\n");
     }
     return this;
