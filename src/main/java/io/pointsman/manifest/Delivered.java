@@ -17,6 +17,7 @@ public sealed interface Delivered {
   /**
    * A big file of the tenant, passed on as it comes. Whoever takes it ends or closes the stream.
    *
+   * @param bytes paused: parts come as they are asked for by {@code fetch}
    * @param length negative if the tenant does not say
    * @param etag the tenant's; null if it gave none
    */

@@ -25,6 +25,12 @@ public interface PhoneConfig {
   @WithDefault("7443")
   int tlsPort();
 
+  /**
+   * URLs at which phones reach this service, the usual one first; files that we write or rewrite
+   * name them. Profiles of mode MANIFEST and PROXY need one.
+   */
+  Optional<List<String>> publicUrls();
+
   /** Name of the `quarkus.tls` configuration that holds the certificates for phones. */
   @WithDefault("phone")
   String tlsConfiguration();

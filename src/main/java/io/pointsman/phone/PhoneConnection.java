@@ -27,6 +27,8 @@ final class PhoneConnection extends ChannelInboundHandlerAdapter {
   private final Queue<HttpRequest> later = new ArrayDeque<>(0);
 
   private ChannelHandlerContext context;
+  private Runnable whenWritable;
+  private Runnable whenGone;
   private boolean reading;
   private boolean waiting;
   private boolean closing;
@@ -59,6 +61,9 @@ final class PhoneConnection extends ChannelInboundHandlerAdapter {
     headDeadline.disarm();
     idleDeadline.stop();
     later.clear();
+    if (whenGone != null) {
+      whenGone.run();
+    }
   }
 
   @Override
@@ -90,6 +95,9 @@ final class PhoneConnection extends ChannelInboundHandlerAdapter {
   @Override
   public void channelWritabilityChanged(ChannelHandlerContext ctx) {
     readIfRoom();
+    if (whenWritable != null && ctx.channel().isWritable()) {
+      whenWritable.run();
+    }
   }
 
   /** Phones hang up and scanners send rubbish: nothing to tell anybody. */
@@ -110,6 +118,43 @@ final class PhoneConnection extends ChannelInboundHandlerAdapter {
     if (!reading) {
       context.flush();
     }
+  }
+
+  /**
+   * Begins an answer that comes in parts; takes the buffer, which holds its head. Begins no other
+   * request until {@link #streamed}.
+   *
+   * @param writable called when the phone takes more, after {@link #pass} said that it does not
+   * @param gone called if the phone hangs up meanwhile
+   */
+  void stream(ByteBuf head, Runnable writable, Runnable gone) {
+    pause();
+    whenWritable = writable;
+    whenGone = gone;
+    context.writeAndFlush(head);
+  }
+
+  /** Writes a part and takes its buffer; whether the phone takes more now. */
+  boolean pass(ByteBuf part) {
+    // Who takes what is sent is not silent.
+    context.writeAndFlush(part).addListener(written -> idleDeadline.heard());
+    return context.channel().isWritable();
+  }
+
+  /** The last part, and the end of {@link #stream}. */
+  void streamed(ByteBuf last, boolean close) {
+    whenWritable = null;
+    whenGone = null;
+    answer(last, close);
+    resume();
+  }
+
+  /** Ends the connection in the midst of an answer, so that nobody takes it for whole. */
+  void cut() {
+    whenWritable = null;
+    whenGone = null;
+    closing = true;
+    context.close();
   }
 
   ByteBuf buffer(int bytes) {

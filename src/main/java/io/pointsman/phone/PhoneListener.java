@@ -2,6 +2,7 @@ package io.pointsman.phone;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.EventLoop;
+import io.pointsman.manifest.Deliveries;
 import io.pointsman.routing.Freshness;
 import io.pointsman.routing.OwnUrls;
 import io.pointsman.routing.Routes;
@@ -25,7 +26,8 @@ public final class PhoneListener {
 
   /**
    * @param tls the certificates for phones; null if there are none, and then no TLS port is opened
-   * @throws IllegalArgumentException if a trusted proxy is no address and no CIDR
+   * @throws IllegalArgumentException if a trusted proxy is no address and no CIDR, or a public URL
+   *     is none
    */
   public PhoneListener(
       Vertx vertx,
@@ -33,6 +35,7 @@ public final class PhoneListener {
       Routes routes,
       Freshness freshness,
       OwnUrls ownUrls,
+      Deliveries deliveries,
       MeterRegistry registry,
       SSLOptions tls) {
     this.vertx = (VertxInternal) vertx;
@@ -46,6 +49,8 @@ public final class PhoneListener {
             routes,
             freshness,
             ownUrls,
+            deliveries,
+            new PublicUrls(config.publicUrls().orElse(List.of())),
             new Door(config, proxies, meters),
             new Certificates(),
             new ClientLimits(config, proxies),

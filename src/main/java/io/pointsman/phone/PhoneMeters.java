@@ -81,7 +81,7 @@ final class PhoneMeters {
     return Counter.builder("pointsman.phone.answers")
         .description("Answers to phones")
         .tag("vendor", vendor.slug())
-        .tag("mode", result == Result.REDIRECTED ? "redirect" : "none")
+        .tag("mode", result.mode())
         .tag("result", lower(result))
         .register(registry);
   }

@@ -1,5 +1,6 @@
 package io.pointsman.phone;
 
+import io.pointsman.manifest.Deliveries;
 import io.pointsman.routing.Freshness;
 import io.pointsman.routing.OwnUrls;
 import io.pointsman.routing.Routes;
@@ -10,6 +11,8 @@ record PhoneServices(
     Routes routes,
     Freshness freshness,
     OwnUrls ownUrls,
+    Deliveries deliveries,
+    PublicUrls publicUrls,
     Door door,
     Certificates certificates,
     ClientLimits limits,

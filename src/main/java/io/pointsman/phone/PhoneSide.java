@@ -2,6 +2,7 @@ package io.pointsman.phone;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.pointsman.Sides;
+import io.pointsman.manifest.Deliveries;
 import io.pointsman.routing.Freshness;
 import io.pointsman.routing.OwnUrls;
 import io.pointsman.routing.Routes;
@@ -41,6 +42,7 @@ public final class PhoneSide {
       Routes routes,
       Freshness freshness,
       OwnUrls ownUrls,
+      Deliveries deliveries,
       MeterRegistry registry,
       TlsConfigurationRegistry certificates) {
     this.config = config;
@@ -53,6 +55,7 @@ public final class PhoneSide {
                     routes,
                     freshness,
                     ownUrls,
+                    deliveries,
                     registry,
                     certificates
                         .get(config.tlsConfiguration())

@@ -23,11 +23,17 @@ final class Poll {
   /** Null until the path is found fit to be read. */
   RequestTarget target;
 
+  /** Null unless a file of ours named the path. */
+  OwnPath own;
+
   /** Null until looked for. */
   Recognition recognition;
 
   /** Whether its answer is on its way. */
   boolean answered;
+
+  /** Whether its answer comes in parts, whose end lets the connection go on. */
+  boolean streams;
 
   /** Whether its connection goes on after it waited; once, or a later request's wait would end. */
   boolean resumed;

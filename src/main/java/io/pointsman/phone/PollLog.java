@@ -2,7 +2,9 @@ package io.pointsman.phone;
 
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.pointsman.dialect.Recognition;
+import io.pointsman.routing.RoutedProfile;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
 /** What the log is told of polls: failures always, single polls only if asked for. */
@@ -11,6 +13,7 @@ final class PollLog {
   private static final Logger LOG = Logger.getLogger("io.pointsman.phone");
 
   private final boolean each;
+  private final AtomicBoolean toldOfPublicUrl = new AtomicBoolean();
 
   PollLog(boolean each) {
     this.each = each;
@@ -32,6 +35,15 @@ final class PollLog {
             ? ""
             : " disagreeing=" + recognition.disagreeing(),
         clean(poll.request.headers().get(HttpHeaderNames.USER_AGENT)));
+  }
+
+  /** Once: each of its phones would say the same. */
+  void withoutPublicUrl(RoutedProfile profile) {
+    if (!toldOfPublicUrl.getAndSet(true)) {
+      LOG.errorf(
+          "Phones of profile %s (%s) are answered 503: set pointsman.phone.public-urls, as their files name it",
+          profile.id(), profile.mode());
+    }
   }
 
   void failed(Poll poll, Throwable failure) {

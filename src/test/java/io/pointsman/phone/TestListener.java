@@ -3,6 +3,8 @@ package io.pointsman.phone;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.pointsman.mac.MacAddress;
 import io.pointsman.mac.Vendor;
+import io.pointsman.manifest.Delivered;
+import io.pointsman.manifest.DeliveryRequest;
 import io.pointsman.registry.Mode;
 import io.pointsman.routing.Freshness;
 import io.pointsman.routing.OwnUrls;
@@ -22,6 +24,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
 /** A listener on free ports with routes, freshness and own URLs at a test's command. */
 final class TestListener implements AutoCloseable {
@@ -36,6 +39,8 @@ final class TestListener implements AutoCloseable {
   volatile Future<Freshness.State> catchUp = Future.succeededFuture(Freshness.State.FRESH);
   volatile UrlTemplate cachedOwnUrl;
   volatile Future<UrlTemplate> foundOwnUrl = Future.failedFuture("no store");
+  volatile Function<DeliveryRequest, Future<Delivered>> deliveries =
+      request -> Future.failedFuture("none");
   volatile RuntimeException failure;
   final AtomicInteger catchUpAsked = new AtomicInteger();
 
@@ -46,7 +51,14 @@ final class TestListener implements AutoCloseable {
   TestListener(SSLOptions tls, String... settings) {
     listener =
         new PhoneListener(
-            vertx, config(settings), this::route, freshness(), ownUrls(), meters, tls);
+            vertx,
+            config(settings),
+            this::route,
+            freshness(),
+            ownUrls(),
+            this::deliver,
+            meters,
+            tls);
     routes.put(MacAddress.parse(KNOWN), toProfile("https://prov.example/{mac.lower}.xml", 302));
     join(listener.open());
   }
@@ -128,6 +140,10 @@ final class TestListener implements AutoCloseable {
   @Override
   public void close() {
     join(vertx.close());
+  }
+
+  private Future<Delivered> deliver(DeliveryRequest request) {
+    return deliveries.apply(request);
   }
 
   private Route route(MacAddress mac) {
