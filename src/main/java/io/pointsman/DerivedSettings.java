@@ -51,6 +51,9 @@ public final class DerivedSettings implements ConfigSourceFactory {
     if ("true".equals(value(context, "pointsman.local.enabled"))) {
       derived.put("pointsman.registry.unheld-claims", "RANGES");
       derived.put("pointsman.registry.target-hosts", "free");
+      String port = value(context, "pointsman.phone.port");
+      derived.put(
+          "pointsman.phone.public-urls", "http://localhost:" + (port == null ? "7080" : port));
       derived.put("quarkus.shutdown.delay", "0S");
       derived.put("pointsman.operator.key-file", System.getProperty(LOCAL_OPERATOR_KEY_FILE));
       derived.put("pointsman.secrets.keys-file", System.getProperty(LOCAL_SECRETS_KEYS_FILE));

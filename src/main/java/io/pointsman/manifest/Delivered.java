@@ -12,7 +12,13 @@ public sealed interface Delivered {
    * @param etag strong, with its quotes; the same for the same bytes
    * @param age seconds since the tenant last said that it is so; negative if we wrote it ourselves
    */
-  record Body(byte[] bytes, String mediaType, String etag, long age) implements Delivered {}
+  record Body(byte[] bytes, String mediaType, String etag, long age) implements Delivered {
+
+    /** One that we wrote ourselves. */
+    static Body written(byte[] bytes, String mediaType) {
+      return new Body(bytes, mediaType, EntityTag.of(bytes), -1);
+    }
+  }
 
   /**
    * A big file of the tenant, passed on as it comes. Whoever takes it ends or closes the stream.

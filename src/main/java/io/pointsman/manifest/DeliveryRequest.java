@@ -3,6 +3,7 @@ package io.pointsman.manifest;
 import io.pointsman.dialect.Recognition;
 import io.pointsman.mac.MacAddress;
 import io.pointsman.routing.RoutedProfile;
+import io.pointsman.template.PhoneFacts;
 import io.pointsman.template.UrlTemplate;
 
 /**
@@ -25,4 +26,14 @@ public record DeliveryRequest(
     String publicUrl,
     RoutedProfile profile,
     UrlTemplate template,
-    int status) {}
+    int status) {
+
+  /** What stands in for placeholders. */
+  PhoneFacts facts() {
+    return new PhoneFacts(
+        mac,
+        recognition.model(),
+        recognition.file(),
+        path.length() == 1 ? null : path.substring(1));
+  }
+}

@@ -5,7 +5,6 @@ import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.ssl.SslHandler;
 import io.pointsman.manifest.Delivered;
 import io.pointsman.manifest.DeliveryRequest;
-import io.pointsman.registry.Mode;
 import io.pointsman.routing.RoutedProfile;
 import io.pointsman.template.UrlTemplate;
 import io.vertx.core.AsyncResult;
@@ -49,7 +48,7 @@ final class HandOver {
                     profile,
                     template,
                     status));
-    Result good = profile.mode() == Mode.MANIFEST ? Result.WRITTEN : Result.FETCHED;
+    Result good = profile.writes() ? Result.WRITTEN : Result.FETCHED;
     if (delivered.succeeded()) {
       answer(poll, delivered.result(), good);
     } else {

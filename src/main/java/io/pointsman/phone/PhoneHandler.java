@@ -7,7 +7,6 @@ import io.netty.handler.codec.http.HttpVersion;
 import io.pointsman.dialect.Dialects;
 import io.pointsman.dialect.PhoneRequest;
 import io.pointsman.dialect.Recognition;
-import io.pointsman.registry.Mode;
 import io.pointsman.routing.Freshness;
 import io.pointsman.routing.Route;
 import io.pointsman.routing.RoutedProfile;
@@ -155,7 +154,7 @@ final class PhoneHandler {
    * @param profile null if only the device says where it goes
    */
   private void send(Poll poll, RoutedProfile profile, UrlTemplate template, int status) {
-    if (profile != null && profile.mode() != Mode.REDIRECT) {
+    if (profile != null && !profile.redirects()) {
       handOver.deliver(poll, profile, template, status);
     } else if (poll.own != null) {
       // Named by a file of ours that is no longer so: the phone will ask for a new one.

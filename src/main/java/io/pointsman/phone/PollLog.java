@@ -41,8 +41,8 @@ final class PollLog {
   void withoutPublicUrl(RoutedProfile profile) {
     if (!toldOfPublicUrl.getAndSet(true)) {
       LOG.errorf(
-          "Phones of profile %s (%s) are answered 503: set pointsman.phone.public-urls, as their files name it",
-          profile.id(), profile.mode());
+          "Phones of profile %s are answered 503: set pointsman.phone.public-urls, as their files name it",
+          profile.id());
     }
   }
 

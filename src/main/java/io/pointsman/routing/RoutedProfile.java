@@ -34,6 +34,16 @@ public record RoutedProfile(
     this(number, id, organization, mode, target, overrides, Delivery.NONE);
   }
 
+  /** Whether its phones are answered by the target alone. */
+  public boolean redirects() {
+    return mode == Mode.REDIRECT;
+  }
+
+  /** Whether its phones get files that we write. */
+  public boolean writes() {
+    return mode == Mode.MANIFEST;
+  }
+
   /** The target for a phone of that make. */
   public Target targetFor(Vendor vendor) {
     return overrides.isEmpty() ? target : overrides.getOrDefault(vendor, target);

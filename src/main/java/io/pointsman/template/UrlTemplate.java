@@ -139,12 +139,12 @@ public final class UrlTemplate {
 
   /**
    * The URL as it stands in a file that the phone reads: as {@link #expand}, but what only the
-   * phone can fill is left as it was written.
+   * phone can fill is left as it was written, and the phone itself appends its file to a folder.
    *
    * @return empty if another fact that is needed is missing or unsafe
    */
   public Optional<String> expandForBody(PhoneFacts phone) {
-    return expand(phone, null);
+    return fill(phone, null).map(StringBuilder::toString);
   }
 
   /** Whether it holds what only the phone can fill, so that it is good for files alone. */
@@ -155,7 +155,7 @@ public final class UrlTemplate {
   /**
    * @param filler stands for what only the phone can fill; null leaves that as it was written
    */
-  private Optional<String> expand(PhoneFacts phone, String filler) {
+  private Optional<StringBuilder> fill(PhoneFacts phone, String filler) {
     StringBuilder url = new StringBuilder(text.length() + 64);
     for (Segment segment : segments) {
       if (isPhoneOnly(segment)) {
@@ -164,7 +164,7 @@ public final class UrlTemplate {
         return Optional.empty();
       }
     }
-    return withFile(url, phone);
+    return Optional.of(url);
   }
 
   private static boolean isPhoneOnly(Segment segment) {
@@ -221,7 +221,7 @@ public final class UrlTemplate {
 
   /** The last word has the JDK's parser, on what a phone would get. */
   private void checkExpansion(UrlParts parts) {
-    Optional<String> url = expand(DUMMY, "x");
+    Optional<String> url = fill(DUMMY, "x").flatMap(filled -> withFile(filled, DUMMY));
     try {
       URI uri = new URI(url.orElse("")).parseServerAuthority();
       if (!host.equalsIgnoreCase(uri.getHost())) {
