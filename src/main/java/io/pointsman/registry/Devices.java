@@ -5,7 +5,6 @@ import io.pointsman.mac.MacInterval;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
-import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -16,19 +15,12 @@ public class Devices {
 
   private final Transactions transactions;
   private final DeviceWriter writer;
-  private final BulkDevices bulk;
   private final RegistryConfig config;
   private final Audit audit;
 
-  Devices(
-      Transactions transactions,
-      DeviceWriter writer,
-      BulkDevices bulk,
-      RegistryConfig config,
-      Audit audit) {
+  Devices(Transactions transactions, DeviceWriter writer, RegistryConfig config, Audit audit) {
     this.transactions = transactions;
     this.writer = writer;
-    this.bulk = bulk;
     this.config = config;
     this.audit = audit;
   }
@@ -110,27 +102,6 @@ public class Devices {
                             mac.colon(),
                             DeviceAudit.of(device),
                             null)));
-  }
-
-  /**
-   * Writes thousands of devices of one organization in one transaction: all of them, or none. What
-   * a device already has besides is replaced as by {@link #put}.
-   *
-   * @param organization the holder; null: the caller's own
-   * @param devices their own organization is not read; of equal addresses the last one counts
-   * @return fails with {@code INVALID_FIELDS} and up to 100 of the bad rows
-   */
-  public Uni<BulkOutcome> putAll(Caller caller, UUID organization, List<DeviceWrite> devices) {
-    caller.require(Role.EDITOR);
-    UUID holder = caller.actingFor(organization);
-    return Contention.settle(
-        () ->
-            transactions.write(
-                config.bulkTimeout(),
-                session ->
-                    RangeTree.share(session)
-                        .chain(() -> bulk.put(session, caller, holder, devices))),
-        () -> contended("Some of the devices changed at the same time: try again."));
   }
 
   private <T> Uni<T> write(String contended, Function<Mutiny.Session, Uni<T>> work) {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -37,6 +38,7 @@ class RegistryPropertyTest {
   @Inject World world;
   @Inject Ranges ranges;
   @Inject Devices devices;
+  @Inject DeviceRows rows;
 
   private final long area = World.area() + SPACE;
   private final NaiveRegistry model = new NaiveRegistry();
@@ -112,7 +114,7 @@ class RegistryPropertyTest {
       return release(caller);
     }
     if (kind < 98) {
-      return putAll(caller);
+      return putRows(caller);
     }
     // As if a minute passed for all that rests.
     world.execute(
@@ -211,27 +213,36 @@ class RegistryPropertyTest {
     return what;
   }
 
-  private String putAll(UUID caller) {
+  private String putRows(UUID caller) {
     UUID holder = caller == null ? anyone() : caller;
-    List<DeviceWrite> all = new ArrayList<>();
-    boolean refused = false;
+    Map<Long, DeviceRow> all = new TreeMap<>();
     for (int i = random.nextInt(1, 6); i > 0; i--) {
-      DeviceWrite device = device(address(), null);
-      all.add(device);
-      refused |= model.put(caller, holder, device.mac().value()) != null;
+      long address = address();
+      all.put(address, new DeviceRow(i, null, device(address, null)));
     }
-    String what = "put all by " + caller + " for " + holder + " " + all;
-    BulkOutcome outcome =
-        expect(
-            what,
-            refused ? ProblemType.INVALID_FIELDS : null,
-            () -> devices.putAll(caller(caller), holder, all));
-    if (outcome != null) {
-      all.forEach(
-          device ->
-              model.wasPut(
-                  device.mac().value(), new Phone(holder, device.profile(), device.url())));
-    }
+    Map<Long, String> expected = new TreeMap<>();
+    all.forEach(
+        (address, row) -> {
+          ProblemType refusal = model.put(caller, holder, address);
+          if (refusal != null) {
+            expected.put(row.line(), refusal.slug());
+          }
+        });
+    String what = "put rows by " + caller + " for " + holder + " " + all.values();
+    RowsOutcome outcome = world.put(rows, caller(caller), holder, List.copyOf(all.values()));
+    Map<Long, String> refused = new TreeMap<>();
+    outcome.refused().forEach(row -> refused.put(row.line(), row.reason()));
+    assertThat(refused).as(what).isEqualTo(expected);
+    assertThat(outcome.created() + outcome.changed() + outcome.unchanged())
+        .as(what)
+        .isEqualTo(all.size() - expected.size());
+    all.forEach(
+        (address, row) -> {
+          if (!expected.containsKey(row.line())) {
+            DeviceWrite device = row.device();
+            model.wasPut(address, new Phone(holder, device.profile(), device.url()));
+          }
+        });
     return what;
   }
 

@@ -106,6 +106,18 @@ public class World {
     return result;
   }
 
+  /** As a turn of an import does, in a transaction of its own. */
+  RowsOutcome put(DeviceRows rows, Caller caller, UUID holder, List<DeviceRow> all) {
+    try (Connection connection = connect()) {
+      connection.setAutoCommit(false);
+      RowsOutcome outcome = rows.put(connection, caller, holder, all, false);
+      connection.commit();
+      return outcome;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** A connection past the services and their pool, to be closed by the caller. */
   static Connection connect() throws SQLException {
     return DriverManager.getConnection(
