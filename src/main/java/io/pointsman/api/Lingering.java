@@ -19,6 +19,8 @@ import jakarta.enterprise.event.Observes;
 @ApplicationScoped
 class Lingering {
 
+  private static final int NO_ERROR = 0;
+
   private final long millis;
 
   Lingering(ApiConfig config) {
@@ -30,6 +32,10 @@ class Lingering {
   }
 
   private void await(RoutingContext request) {
+    if (request.request().version() == HttpVersion.HTTP_2) {
+      awaitStream(request);
+      return;
+    }
     Context context = Vertx.currentContext();
     request.addEndHandler(
         answered -> {
@@ -40,12 +46,22 @@ class Lingering {
     request.next();
   }
 
+  /** A stream ends by itself, and says so to its client; its connection goes on. */
+  private static void awaitStream(RoutingContext request) {
+    request.addHeadersEndHandler(now -> request.response().headers().remove("Connection"));
+    request.addEndHandler(
+        answered -> {
+          if (answered.succeeded() && !request.request().isEnded()) {
+            request.response().reset(NO_ERROR);
+          }
+        });
+    request.next();
+  }
+
   private void drain(RoutingContext request) {
     HttpServerRequest rest = request.request();
     HttpConnection connection = rest.connection();
-    boolean closes =
-        "close".equalsIgnoreCase(request.response().headers().get("Connection"))
-            && rest.version() != HttpVersion.HTTP_2;
+    boolean closes = "close".equalsIgnoreCase(request.response().headers().get("Connection"));
     if (rest.isEnded()) {
       if (closes) {
         connection.close();

@@ -5,9 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pointsman.registry.ProblemType;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpVersion;
+import jakarta.inject.Inject;
 import java.io.UncheckedIOException;
 import java.net.SocketException;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +31,8 @@ class UnreadBodiesTest {
   private static final int PIECES = 400;
   private static final String SPACES = " ".repeat(PIECE);
   private static final String CHUNK = Integer.toHexString(PIECE) + "\r\n" + SPACES + "\r\n";
+
+  @Inject Vertx vertx;
 
   private Tenant tenant;
 
@@ -63,6 +74,36 @@ class UnreadBodiesTest {
         ProblemType.FORBIDDEN);
     refused(chunked("devices/import", "text/csv", stranger), ProblemType.UNAUTHENTICATED);
     refused(chunked("nowhere", "text/csv", tenant.editor()), ProblemType.UNKNOWN_PATH);
+  }
+
+  @Test
+  void thatComeByHttp2() throws Exception {
+    HttpClient client =
+        vertx.createHttpClient(
+            new HttpClientOptions()
+                .setProtocolVersion(HttpVersion.HTTP_2)
+                .setHttp2ClearTextUpgrade(false));
+    try {
+      for (int again = 0; again < 2; again++) {
+        String answer =
+            client
+                .request(HttpMethod.POST, RestAssured.port, "127.0.0.1", "/api/v1/profiles")
+                .map(
+                    request ->
+                        request
+                            .putHeader("Authorization", "Bearer " + tenant.editor())
+                            .putHeader("Content-Type", "application/json"))
+                .compose(request -> request.send(Buffer.buffer(SPACES.repeat(PIECES))))
+                .compose(
+                    response -> response.body().map(body -> response.statusCode() + " " + body))
+                .toCompletionStage()
+                .toCompletableFuture()
+                .get(20, TimeUnit.SECONDS);
+        assertThat(answer).startsWith("413 {").contains(ProblemType.BODY_TOO_LARGE.uri());
+      }
+    } finally {
+      client.close();
+    }
   }
 
   @Test
