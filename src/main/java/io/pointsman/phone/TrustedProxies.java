@@ -1,5 +1,6 @@
 package io.pointsman.phone;
 
+import io.pointsman.Network;
 import java.net.InetAddress;
 import java.util.List;
 
@@ -12,7 +13,11 @@ final class TrustedProxies {
    * @throws IllegalArgumentException if one of them is no address and no CIDR
    */
   TrustedProxies(List<String> networks) {
-    this.networks = networks.stream().map(String::trim).map(Network::parse).toArray(Network[]::new);
+    this.networks =
+        networks.stream()
+            .map(String::trim)
+            .map(text -> Network.parse("pointsman.phone.trusted-proxies", text))
+            .toArray(Network[]::new);
   }
 
   /** Null, as of a peer that is not an internet one, is not trusted. */

@@ -6,8 +6,11 @@ import java.net.UnknownHostException;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Tells hosts that mean this machine or a private network, by their text alone. */
-final class PrivateHost {
+/**
+ * Tells hosts that mean this machine or a private network: by their text alone, or by the address
+ * that their name was found to have.
+ */
+public final class PrivateHost {
 
   private static final Pattern DOTTED_QUAD =
       Pattern.compile("(?:0|[1-9][0-9]{0,2})(?:\\.(?:0|[1-9][0-9]{0,2})){3}");
@@ -46,29 +49,43 @@ final class PrivateHost {
     return false;
   }
 
+  /** Whether an address is anything but one unicast address of the public internet. */
+  public static boolean isPrivate(InetAddress address) {
+    byte[] octets = address.getAddress();
+    return address.isAnyLocalAddress()
+        || address.isLoopbackAddress()
+        || address.isLinkLocalAddress()
+        || address.isSiteLocalAddress()
+        || address.isMulticastAddress()
+        || (octets.length == 4 ? isReservedV4(octets) : isReservedV6(octets));
+  }
+
   private static boolean isPrivate(byte[] bytes) {
     try {
-      InetAddress address = InetAddress.getByAddress(bytes);
-      byte[] octets = address.getAddress();
-      return address.isAnyLocalAddress()
-          || address.isLoopbackAddress()
-          || address.isLinkLocalAddress()
-          || address.isSiteLocalAddress()
-          || address.isMulticastAddress()
-          || (octets.length == 4 ? isReservedV4(octets) : isReservedV6(octets));
+      return isPrivate(InetAddress.getByAddress(bytes));
     } catch (UnknownHostException wrongLength) {
       throw new IllegalArgumentException(wrongLength);
     }
   }
 
-  /** "This network", carrier-grade NAT, and what is reserved at the end. */
+  /**
+   * "This network", carrier-grade NAT, protocols' own, benchmarks', and what is reserved at the
+   * end.
+   */
   private static boolean isReservedV4(byte[] octets) {
     int first = octets[0] & 0xff;
     int second = octets[1] & 0xff;
-    return first == 0 || first >= 240 || first == 100 && second >= 64 && second < 128;
+    return first == 0
+        || first >= 240
+        || first == 100 && second >= 64 && second < 128
+        || first == 192 && second == 0 && octets[2] == 0
+        || first == 198 && (second & 0xfe) == 18;
   }
 
-  /** Unique local addresses, and the forms that carry an IPv4 address inside. */
+  /**
+   * Unique local and unassigned addresses, and the forms that carry an IPv4 address inside: mapped
+   * ones are IPv4 to Java already; NAT64, 6to4 and Teredo lead a packet to where they say.
+   */
   private static boolean isReservedV6(byte[] octets) {
     boolean isUniqueLocal = (octets[0] & 0xfe) == 0xfc;
     boolean isV4Compatible = isZero(octets, 0, 12);
@@ -77,7 +94,10 @@ final class PrivateHost {
             && octets[1] == 0x64
             && (octets[2] & 0xff) == 0xff
             && (octets[3] & 0xff) == 0x9b;
-    return isUniqueLocal || isV4Compatible || isNat64;
+    boolean is6to4 = octets[0] == 0x20 && octets[1] == 0x02;
+    boolean isTeredo = octets[0] == 0x20 && octets[1] == 0x01 && octets[2] == 0 && octets[3] == 0;
+    boolean isDiscarded = octets[0] == 0x01;
+    return isUniqueLocal || isV4Compatible || isNat64 || is6to4 || isTeredo || isDiscarded;
   }
 
   private static boolean isZero(byte[] octets, int from, int to) {

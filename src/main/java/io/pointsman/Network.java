@@ -1,33 +1,37 @@
-package io.pointsman.phone;
+package io.pointsman;
 
 import io.netty.util.NetUtil;
 import java.net.InetAddress;
 import java.util.Arrays;
 
-/** An address block: the first {@code bits} bits of {@code address}, both of one family. */
-record Network(byte[] address, int bits) {
+/**
+ * An address block that a configuration names: the first {@code bits} bits of {@code address}, both
+ * of one family.
+ */
+public record Network(byte[] address, int bits) {
 
   /**
    * Reads {@code 10.0.0.0/8}, {@code 2001:db8::/32} or a single address.
    *
+   * @param key the configuration's, for the message
    * @throws IllegalArgumentException if it is no such text
    */
-  static Network parse(String text) {
+  public static Network parse(String key, String text) {
     int slash = text.indexOf('/');
     byte[] address =
         NetUtil.createByteArrayFromIpAddressString(slash < 0 ? text : text.substring(0, slash));
     if (address == null) {
-      throw refuse(text, "its address is not numeric IPv4 or IPv6");
+      throw refuse(key, text, "its address is not numeric IPv4 or IPv6");
     }
     int longest = address.length * 8;
     int bits = slash < 0 ? longest : number(text, slash + 1);
     if (bits < 0 || bits > longest) {
-      throw refuse(text, "its length must be from 0 to " + longest);
+      throw refuse(key, text, "its length must be from 0 to " + longest);
     }
     return new Network(address, bits);
   }
 
-  boolean contains(InetAddress other) {
+  public boolean contains(InetAddress other) {
     byte[] bytes = other.getAddress();
     if (bytes.length != address.length) {
       return false;
@@ -48,9 +52,10 @@ record Network(byte[] address, int bits) {
     }
   }
 
-  private static IllegalArgumentException refuse(String text, String reason) {
+  private static IllegalArgumentException refuse(String key, String text, String reason) {
     return new IllegalArgumentException(
-        "pointsman.phone.trusted-proxies: '"
+        key
+            + ": '"
             + text
             + "' is no network: "
             + reason

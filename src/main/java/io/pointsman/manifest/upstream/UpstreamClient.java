@@ -1,0 +1,214 @@
+package io.pointsman.manifest.upstream;
+
+import io.pointsman.Network;
+import io.pointsman.delivery.Upload;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.impl.ContextInternal;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+
+/** Fetches files of tenants. Never blocks; all futures fail with {@link FetchFailure} alone. */
+public final class UpstreamClient {
+
+  /** Above, unpacking and checking go to a worker thread, so that no phone waits behind them. */
+  private static final int SMALL = 64 * 1024;
+
+  private final Vertx vertx;
+  private final UpstreamLimits limits;
+  private final AddressGuard guard;
+  private final Clients clients;
+  private final SecretOpener secrets;
+  private final UploadedBytes uploads;
+  private final String name;
+  private final Ceilings fetches;
+  private final Ceilings streams;
+  private final Breakers breakers;
+
+  /**
+   * @param allowed networks that are not public and may be fetched from all the same
+   * @param name what upstreams are told as User-Agent
+   */
+  public UpstreamClient(
+      Vertx vertx,
+      UpstreamLimits limits,
+      List<Network> allowed,
+      Names names,
+      SecretOpener secrets,
+      UploadedBytes uploads,
+      String name) {
+    this.vertx = vertx;
+    this.limits = limits;
+    this.guard = new AddressGuard(names, allowed);
+    this.clients = new Clients(vertx, limits.connect(), limits.fetches() + limits.streams());
+    this.secrets = secrets;
+    this.uploads = uploads;
+    this.name = name;
+    this.fetches = new Ceilings(limits.fetches(), limits.fetchesEach());
+    this.streams = new Ceilings(limits.streams(), limits.streamsEach());
+    this.breakers = new Breakers(limits.breakerFailures(), limits.breakerPause(), System::nanoTime);
+  }
+
+  /** Asks DNS as this host does. */
+  public static Names dns(Vertx vertx, UpstreamLimits limits) {
+    return new DnsNames(vertx, limits.connect());
+  }
+
+  /** A file that is held: {@code Whole}, {@code Unchanged}, or {@code Big} if it is too large. */
+  public Future<Fetched> fetch(FetchOrder order) {
+    return guarded(order, fetches, run -> run.within(limits.timeout(), this::whole));
+  }
+
+  /** A file that is passed on, of whatever size. */
+  public Future<Fetched.Open> open(FetchOrder order) {
+    return guarded(
+        order.unconditional(),
+        streams,
+        run ->
+            run.within(
+                limits.timeout(), (same, response) -> Future.succeededFuture(open(run, response))));
+  }
+
+  /** Breakers that let nothing through now. */
+  public long openBreakers() {
+    return breakers.open();
+  }
+
+  /** Fetches and files being passed on at the moment. */
+  public int underWay() {
+    return fetches.underWay() + streams.underWay();
+  }
+
+  private <T> Future<T> guarded(
+      FetchOrder order, Ceilings ceilings, Function<UpstreamRun, Future<T>> work) {
+    String origin = order.url().origin();
+    int organization = order.organization();
+    if (!ceilings.take(organization)) {
+      return Future.failedFuture(
+          new FetchFailure(FailureReason.BUSY, "too many fetches for this organization at a time"));
+    }
+    if (!breakers.allows(organization, origin)) {
+      ceilings.release(organization);
+      return Future.failedFuture(
+          new FetchFailure(
+              FailureReason.BREAKER_OPEN, "it failed too often; it is asked again in a while"));
+    }
+    ContextInternal context = (ContextInternal) vertx.getOrCreateContext();
+    Promise<T> result = Promise.promise();
+    context.runOnContext(
+        now -> {
+          UpstreamRun run = new UpstreamRun(context, () -> ceilings.release(organization));
+          prepared(order)
+              .compose(
+                  opened -> {
+                    run.begin(new Exchange(context, guard, clients, order, opened, name));
+                    return work.apply(run);
+                  })
+              .recover(failure -> Future.failedFuture(Failures.of(failure)))
+              .onComplete(
+                  done -> {
+                    if (!(done.result() instanceof Fetched.Open)) {
+                      run.release();
+                    }
+                    remember(organization, origin, done.cause());
+                    result.handle(done);
+                  });
+        });
+    return result.future();
+  }
+
+  private void remember(int organization, String origin, Throwable failure) {
+    FailureReason reason = failure == null ? null : ((FetchFailure) failure).reason();
+    if (reason == null || !reason.isBrokenHost()) {
+      breakers.succeeded(organization, origin);
+    } else {
+      breakers.failed(organization, origin);
+    }
+  }
+
+  /** Opens what the identity holds; never earlier than for a fetch. */
+  private Future<Exchange.Opened> prepared(FetchOrder order) {
+    UpstreamIdentity identity = order.identity();
+    UpstreamCredentials credentials = null;
+    if (identity.credentials() != null) {
+      try {
+        byte[] plain = secrets.open(identity.credentials().sealed(), identity.context());
+        credentials = UpstreamCredentials.of(plain);
+        Arrays.fill(plain, (byte) 0);
+      } catch (RuntimeException unopened) {
+        return Future.failedFuture(
+            new FetchFailure(
+                FailureReason.UNPREPARED, "the credentials cannot be opened: set them again"));
+      }
+    }
+    UpstreamCredentials shown = credentials;
+    Upload authority = identity.authority();
+    if (authority == null) {
+      return Future.succeededFuture(new Exchange.Opened(shown, null));
+    }
+    return uploads
+        .find(order.organization(), authority)
+        .recover(
+            away ->
+                Future.failedFuture(
+                    new FetchFailure(
+                        FailureReason.UNPREPARED,
+                        "the upload '" + authority.name() + "' cannot be read now")))
+        .map(bytes -> new Exchange.Opened(shown, bytes));
+  }
+
+  private Future<Fetched> whole(UpstreamRun run, HttpClientResponse response) {
+    if (response.statusCode() == 304) {
+      return run.exchange()
+          .drop(response)
+          .map(gone -> new Fetched.Unchanged(Freshness.of(response.headers())));
+    }
+    long length = Bodies.length(response);
+    if (length > limits.file()) {
+      return Future.succeededFuture(new Fetched.Big(length));
+    }
+    String base = run.exchange().at().toString();
+    String file = run.exchange().at().file();
+    String encoding = response.getHeader("Content-Encoding");
+    return new WholeBody(response, limits.file())
+        .read()
+        .compose(
+            bytes -> {
+              run.exchange().done();
+              boolean heavy = bytes.length > SMALL || Inflation.isPacked(encoding);
+              return heavy
+                  ? vertx.executeBlocking(() -> checked(bytes, encoding, file), false)
+                  : Future.succeededFuture(checked(bytes, encoding, file));
+            })
+        .map(
+            bytes ->
+                new Fetched.Whole(
+                    bytes,
+                    Bodies.mediaType(response),
+                    base,
+                    response.getHeader("ETag"),
+                    response.getHeader("Last-Modified"),
+                    Freshness.of(response.headers())));
+  }
+
+  private byte[] checked(byte[] bytes, String encoding, String file) {
+    byte[] plain =
+        Inflation.isPacked(encoding) ? Inflation.unpack(bytes, encoding, limits.file()) : bytes;
+    ContentCheck.check(plain, file);
+    return plain;
+  }
+
+  private Fetched.Open open(UpstreamRun run, HttpClientResponse response) {
+    PassedOn stream =
+        new PassedOn(vertx, response, limits.passedOn(), limits.silence().toMillis(), run::release);
+    return new Fetched.Open(
+        stream,
+        () -> run.onContext(stream::finish),
+        Bodies.length(response),
+        Bodies.mediaType(response),
+        response.getHeader("ETag"));
+  }
+}
