@@ -23,11 +23,10 @@ import java.util.function.Function;
  */
 final class Lookups<K, V> {
 
-  private static final int BATCH = 256;
-
   private final Vertx vertx;
   private final Context context;
   private final int most;
+  private final int atOnce;
   private final Function<List<K>, Future<Map<K, V>>> store;
   private final Map<K, Promise<V>> asked = new HashMap<>();
   private final Map<K, Promise<V>> waiting = new LinkedHashMap<>();
@@ -35,12 +34,14 @@ final class Lookups<K, V> {
 
   /**
    * @param most how many keys may be asked for at once
+   * @param atOnce how many the store is asked for in one batch
    * @param store answers what it has of a batch, and must end in time
    */
-  Lookups(Vertx vertx, int most, Function<List<K>, Future<Map<K, V>>> store) {
+  Lookups(Vertx vertx, int most, int atOnce, Function<List<K>, Future<Map<K, V>>> store) {
     this.vertx = vertx;
     this.context = vertx.getOrCreateContext();
     this.most = most;
+    this.atOnce = atOnce;
     this.store = store;
   }
 
@@ -72,8 +73,8 @@ final class Lookups<K, V> {
     }
     busy = true;
     List<K> batch = new ArrayList<>(waiting.keySet());
-    if (batch.size() > BATCH) {
-      batch = new ArrayList<>(batch.subList(0, BATCH));
+    if (batch.size() > atOnce) {
+      batch = new ArrayList<>(batch.subList(0, atOnce));
     }
     waiting.keySet().removeAll(batch);
     List<K> keys = batch;

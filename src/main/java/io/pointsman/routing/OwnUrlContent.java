@@ -3,6 +3,7 @@ package io.pointsman.routing;
 import io.pointsman.template.MalformedTemplateException;
 import io.pointsman.template.TemplateSyntax;
 import io.pointsman.template.UrlTemplate;
+import io.vertx.core.buffer.Buffer;
 import java.util.Optional;
 
 /**
@@ -21,6 +22,14 @@ record OwnUrlContent(int organization, UrlTemplate template) {
         + template.syntax().name()
         + SEPARATOR
         + template.text();
+  }
+
+  Buffer buffer() {
+    return Buffer.buffer(encoded());
+  }
+
+  static Optional<OwnUrlContent> decode(Buffer encoded) {
+    return decode(encoded.toString());
   }
 
   /** Empty if it is not what {@link #encoded} writes: Redis is not ours alone. */

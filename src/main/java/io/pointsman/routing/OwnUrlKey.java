@@ -1,20 +1,18 @@
 package io.pointsman.routing;
 
-import java.util.Map;
-
 /**
- * What a look-up asks for: an id, and the number of the organization whose content it must be.
- * Anything else under that id is as good as nothing.
+ * An own URL's id, and the number of the organization whose it must be.
+ *
+ * @param id at least 1
  */
-record OwnUrlKey(long id, int organization) {
+record OwnUrlKey(long id, int organization) implements ContentKey<OwnUrlContent> {
 
   static OwnUrlKey of(Route.ToOwnUrl route) {
     return new OwnUrlKey(route.urlId(), route.organization());
   }
 
-  /** Null if it is not there. */
-  OwnUrlContent in(Map<Long, OwnUrlContent> contents) {
-    OwnUrlContent content = contents.get(id);
-    return content != null && content.organization() == organization ? content : null;
+  @Override
+  public boolean fits(OwnUrlContent content) {
+    return content.organization() == organization;
   }
 }

@@ -1,5 +1,6 @@
 package io.pointsman.routing;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
@@ -53,11 +54,22 @@ public interface RoutingConfig {
   @WithDefault("2s")
   Duration lookupTimeout();
 
-  /** How many own URLs may wait to be looked up at once; a phone beyond is asked to come again. */
+  /**
+   * How many own URLs, and how many uploads, may wait to be looked up at once; a phone beyond is
+   * asked to come again.
+   */
   @WithDefault("2000")
   int maxLookups();
 
   /** How long an own URL stays in Redis after it was last written there. */
   @WithDefault("30d")
   Duration ownUrlsInRedis();
+
+  /** How much memory the contents of uploads may take. */
+  @WithDefault("32M")
+  MemorySize uploadsInMemory();
+
+  /** How long an upload stays in Redis after it was last written there. */
+  @WithDefault("7d")
+  Duration uploadsInRedis();
 }

@@ -6,6 +6,7 @@ import io.quarkus.arc.InjectableInstance;
 import io.vertx.circuitbreaker.CircuitBreaker;
 import io.vertx.circuitbreaker.CircuitBreakerOptions;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.redis.client.Redis;
@@ -13,13 +14,22 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /**
  * The routing room's own ways to the stores, apart from the API's pools: what a tenant does there
  * takes no connection from a phone.
  */
 final class StoreClients {
+
+  private static final String OWN_URLS =
+      "select u.id, o.number, u.syntax, u.template from own_url u"
+          + " join organization o on o.id = u.organization_id where u.id = any($1)";
+
+  private static final String UPLOADS = "select id, content from upload where id = any($1)";
 
   private static final int CONNECTIONS = 2;
   private static final int FAILURES = 3;
@@ -43,9 +53,47 @@ final class StoreClients {
     return new CachedOwnUrls(
         vertx,
         config,
-        redis.getHandle().getBean().isActive() ? redisOwnUrls(redis.get()) : null,
-        new PostgresOwnUrls(lookupPool(options), config.lookupTimeout()),
-        new OwnUrlMeters(registry));
+        cache(
+            orNull(redis),
+            "own-url",
+            config.ownUrlsInRedis(),
+            OwnUrlContent::buffer,
+            OwnUrlContent::decode),
+        new PostgresContents<>(
+            lookupPool(options, "pointsman-lookups"),
+            config.lookupTimeout(),
+            OWN_URLS,
+            row -> OwnUrlContent.of(row.getInteger(1), row.getString(2), row.getString(3))),
+        new ContentMeters(registry, "own-url"));
+  }
+
+  /** Apart from own URLs, as much larger answers come more slowly. */
+  @Produces
+  @Singleton
+  Contents uploads(
+      PgConnectOptions options, InjectableInstance<Redis> redis, MeterRegistry registry) {
+    return uploads(options, orNull(redis), registry);
+  }
+
+  /**
+   * @param redis null if there is none
+   */
+  CachedUploads uploads(PgConnectOptions options, Redis redis, MeterRegistry registry) {
+    return new CachedUploads(
+        vertx,
+        config,
+        cache(
+            redis,
+            "upload",
+            config.uploadsInRedis(),
+            content -> Buffer.buffer(content.bytes()),
+            bytes -> Optional.of(UploadContent.of(bytes.getBytes()))),
+        new PostgresContents<>(
+            lookupPool(options, "pointsman-uploads"),
+            config.lookupTimeout(),
+            UPLOADS,
+            row -> UploadContent.of(row.getBuffer(1).getBytes())),
+        new ContentMeters(registry, "upload"));
   }
 
   @Produces
@@ -60,17 +108,35 @@ final class StoreClients {
         vertx, new FeedConnection(vertx, options), source, index, clock, config, meters);
   }
 
-  private RedisOwnUrls redisOwnUrls(Redis redis) {
+  private static Redis orNull(InjectableInstance<Redis> redis) {
+    return redis.getHandle().getBean().isActive() ? redis.get() : null;
+  }
+
+  /** Null if there is no Redis. */
+  private <V> ContentCache<V> cache(
+      Redis redis,
+      String kind,
+      Duration keep,
+      Function<V, Buffer> encode,
+      Function<Buffer, Optional<V>> decode) {
+    if (redis == null) {
+      return null;
+    }
     CircuitBreakerOptions options =
         new CircuitBreakerOptions()
             .setMaxFailures(FAILURES)
             .setTimeout(config.redisTimeout().toMillis())
             .setResetTimeout(OPEN_MILLIS);
-    return new RedisOwnUrls(
-        redis, CircuitBreaker.create("redis", vertx, options), config.ownUrlsInRedis());
+    return new RedisContents<>(
+        redis,
+        CircuitBreaker.create("redis-" + kind, vertx, options),
+        keep,
+        "pointsman:" + kind + ":",
+        encode,
+        decode);
   }
 
-  private Pool lookupPool(PgConnectOptions options) {
+  private Pool lookupPool(PgConnectOptions options, String name) {
     PgConnectOptions patient =
         new PgConnectOptions(options)
             .setCachePreparedStatements(true)
@@ -81,7 +147,7 @@ final class StoreClients {
     // connection that is refused before it.
     PoolOptions few =
         new PoolOptions()
-            .setName("pointsman-lookups")
+            .setName(name)
             .setMaxSize(CONNECTIONS)
             .setMaxWaitQueueSize(CONNECTIONS)
             .setConnectionTimeout(0);

@@ -4,6 +4,6 @@ package io.pointsman.routing;
 final class TooManyLookupsException extends RuntimeException {
 
   TooManyLookupsException(int most) {
-    super("more than " + most + " own URLs are looked up at once");
+    super("more than " + most + " contents are looked up at once");
   }
 }

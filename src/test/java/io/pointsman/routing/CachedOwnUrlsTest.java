@@ -22,7 +22,7 @@ class CachedOwnUrlsTest {
   private static final Route.ToOwnUrl ROUTE = new Route.ToOwnUrl(1, 7, null);
 
   /** A store that can fail, and counts what it is asked. */
-  private static final class FakeStore implements OwnUrlCache {
+  private static final class FakeStore implements ContentCache<OwnUrlContent> {
     private final Map<Long, OwnUrlContent> contents = new HashMap<>();
     private final List<Long> asked = new CopyOnWriteArrayList<>();
     private volatile boolean failing;
@@ -105,7 +105,8 @@ class CachedOwnUrlsTest {
   void neverGivesAnotherOrganizationsContent() {
     redis.with(1, 8, "https://other.example/");
     postgres.with(1, 8, "https://other.example/");
-    assertThatThrownBy(() -> get(urls.find(ROUTE))).hasMessageContaining("own URL 1");
+    assertThatThrownBy(() -> get(urls.find(ROUTE)))
+        .hasMessageContaining("OwnUrlKey[id=1, organization=7]");
     assertThat(urls.ifCached(ROUTE)).isNull();
     assertThat(counted("none")).isEqualTo(1);
   }
@@ -134,9 +135,9 @@ class CachedOwnUrlsTest {
     assertThat(postgres.asked).hasSize(300).allMatch(id -> id % 2 == 1);
   }
 
-  private CachedOwnUrls urls(OwnUrlCache cache) {
+  private CachedOwnUrls urls(ContentCache<OwnUrlContent> cache) {
     return new CachedOwnUrls(
-        vertx, TestConfig.DEFAULTS, cache, postgres, new OwnUrlMeters(registry));
+        vertx, TestConfig.DEFAULTS, cache, postgres, new ContentMeters(registry, "own-url"));
   }
 
   private double counted(String level) {

@@ -34,7 +34,7 @@ class LookupsTest {
 
   private final Vertx vertx = Vertx.vertx();
   private final BlockingQueue<Call> calls = new LinkedBlockingQueue<>();
-  private final Lookups<Integer, String> lookups = new Lookups<>(vertx, 4, this::call);
+  private final Lookups<Integer, String> lookups = new Lookups<>(vertx, 4, 2, this::call);
 
   @AfterEach
   void close() {
@@ -75,6 +75,9 @@ class LookupsTest {
     assertThatThrownBy(() -> get(tooMany)).cause().isInstanceOf(TooManyLookupsException.class);
     Future<String> same = lookups.find(4);
     call.give();
+    Call batch = next();
+    assertThat(batch.keys()).as("no more at once").containsExactly(2, 3);
+    batch.give();
     next().give();
     for (int key = 1; key <= 4; key++) {
       assertThat(get(asked.get(key - 1))).isEqualTo("content " + key);
@@ -106,6 +109,7 @@ class LookupsTest {
         new Lookups<>(
             vertx,
             4,
+            1,
             keys -> {
               if (answer.get() == null) {
                 throw new IllegalStateException("broken");

@@ -1,5 +1,7 @@
 package io.pointsman.routing;
 
+import io.quarkus.runtime.configuration.MemorySize;
+import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -62,6 +64,16 @@ record TestConfig(int maxLookups) implements RoutingConfig {
   @Override
   public Duration lookupTimeout() {
     return Duration.ofSeconds(2);
+  }
+
+  @Override
+  public MemorySize uploadsInMemory() {
+    return new MemorySize(BigInteger.valueOf(100_000));
+  }
+
+  @Override
+  public Duration uploadsInRedis() {
+    return Duration.ofDays(7);
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.pointsman.routing;
 import io.vertx.circuitbreaker.CircuitBreaker;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.Request;
@@ -12,30 +13,44 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
- * Own URLs in Redis, where any replica's look-up serves the others. Never needed: behind a breaker,
- * and a key's content can only be missing or right.
+ * Contents in Redis, where any replica's look-up serves the others. Never needed: behind a breaker,
+ * and who asks checks what is there.
  */
-final class RedisOwnUrls implements OwnUrlCache {
-
-  private static final String PREFIX = "pointsman:own-url:";
+final class RedisContents<V> implements ContentCache<V> {
 
   private final Redis redis;
   private final CircuitBreaker breaker;
   private final Duration keep;
+  private final String prefix;
+  private final Function<V, Buffer> encode;
+  private final Function<Buffer, Optional<V>> decode;
 
   /**
    * @param breaker also ends what takes too long
+   * @param prefix of the keys
+   * @param decode empty if it is not what {@code encode} gives: Redis is not ours alone
    */
-  RedisOwnUrls(Redis redis, CircuitBreaker breaker, Duration keep) {
+  RedisContents(
+      Redis redis,
+      CircuitBreaker breaker,
+      Duration keep,
+      String prefix,
+      Function<V, Buffer> encode,
+      Function<Buffer, Optional<V>> decode) {
     this.redis = redis;
     this.breaker = breaker;
     this.keep = keep;
+    this.prefix = prefix;
+    this.encode = encode;
+    this.decode = decode;
   }
 
   @Override
-  public Future<Map<Long, OwnUrlContent>> find(List<Long> ids) {
+  public Future<Map<Long, V>> find(List<Long> ids) {
     Request request = Request.cmd(Command.MGET);
     ids.forEach(id -> request.arg(key(id)));
     return breaker
@@ -44,14 +59,14 @@ final class RedisOwnUrls implements OwnUrlCache {
   }
 
   @Override
-  public void keep(Map<Long, OwnUrlContent> contents) {
+  public void keep(Map<Long, V> contents) {
     List<Request> requests = new ArrayList<>();
     contents.forEach(
         (id, content) ->
             requests.add(
                 Request.cmd(Command.SET)
                     .arg(key(id))
-                    .arg(content.encoded())
+                    .arg(encode.apply(content))
                     .arg("EX")
                     .arg(keep.toSeconds())));
     if (!requests.isEmpty()) {
@@ -64,19 +79,19 @@ final class RedisOwnUrls implements OwnUrlCache {
     answer.onSuccess(waiting::tryComplete).onFailure(waiting::tryFail);
   }
 
-  private static Map<Long, OwnUrlContent> contents(List<Long> ids, Response values) {
-    Map<Long, OwnUrlContent> contents = new HashMap<>();
+  private Map<Long, V> contents(List<Long> ids, Response values) {
+    Map<Long, V> contents = new HashMap<>();
     for (int i = 0; i < ids.size(); i++) {
       Response value = values.get(i);
       if (value != null) {
         Long id = ids.get(i);
-        OwnUrlContent.decode(value.toString()).ifPresent(content -> contents.put(id, content));
+        decode.apply(value.toBuffer()).ifPresent(content -> contents.put(id, content));
       }
     }
     return contents;
   }
 
-  private static String key(long id) {
-    return PREFIX + Long.toHexString(id);
+  private String key(long id) {
+    return prefix + Long.toHexString(id);
   }
 }

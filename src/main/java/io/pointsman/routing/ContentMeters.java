@@ -4,18 +4,21 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 
 /** Which level answered for a content. */
-final class OwnUrlMeters {
+final class ContentMeters {
 
   private final Counter memory;
   private final Counter redis;
   private final Counter postgres;
   private final Counter none;
 
-  OwnUrlMeters(MeterRegistry registry) {
-    memory = counter(registry, "memory");
-    redis = counter(registry, "redis");
-    postgres = counter(registry, "postgresql");
-    none = counter(registry, "none");
+  /**
+   * @param kind of content, one of a few
+   */
+  ContentMeters(MeterRegistry registry, String kind) {
+    memory = counter(registry, kind, "memory");
+    redis = counter(registry, kind, "redis");
+    postgres = counter(registry, kind, "postgresql");
+    none = counter(registry, kind, "none");
   }
 
   void fromMemory() {
@@ -34,9 +37,10 @@ final class OwnUrlMeters {
     none.increment();
   }
 
-  private static Counter counter(MeterRegistry registry, String level) {
+  private static Counter counter(MeterRegistry registry, String kind, String level) {
     return Counter.builder("pointsman.contents")
-        .description("Contents by the level that had them")
+        .description("Contents by their kind and the level that had them")
+        .tag("kind", kind)
         .tag("level", level)
         .register(registry);
   }
