@@ -23,7 +23,8 @@ public final class ManifestWriters {
             new PanasonicManifestWriter(),
             new HtekManifestWriter(),
             new AkuvoxManifestWriter(),
-            new CiscoManifestWriter())) {
+            new CiscoManifestWriter(),
+            new FlyingvoiceManifestWriter())) {
       writers.put(writer.vendor(), writer);
     }
   }
