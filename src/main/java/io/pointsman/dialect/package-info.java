@@ -1,6 +1,7 @@
 /**
- * One small class a vendor: how its phones ask, and what they say about themselves.
+ * Two small classes a vendor: a dialect, how its phones ask and what they say about themselves, and
+ * a writer of the files that point them at their tenant.
  *
- * <p>Pure functions of path, query and User-Agent; no framework. Knows only {@code mac}.
+ * <p>Pure functions; no framework.
  */
 package io.pointsman.dialect;
