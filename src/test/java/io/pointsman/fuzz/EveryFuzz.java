@@ -4,6 +4,7 @@ import io.pointsman.api.BodyFuzz;
 import io.pointsman.api.ParametersFuzz;
 import io.pointsman.dialect.DialectsFuzz;
 import io.pointsman.mac.MacAddressFuzz;
+import io.pointsman.manifest.rewrite.RewriterFuzz;
 import io.pointsman.phone.ForwardedClientFuzz;
 import io.pointsman.phone.RequestTargetFuzz;
 import io.pointsman.registry.imports.RowReaderFuzz;
@@ -24,7 +25,8 @@ public final class EveryFuzz {
           ForwardedClientFuzz.class,
           BodyFuzz.class,
           ParametersFuzz.class,
-          RowReaderFuzz.class);
+          RowReaderFuzz.class,
+          RewriterFuzz.class);
 
   private static final List<Consumer<byte[]>> CALLS =
       List.of(
@@ -35,7 +37,8 @@ public final class EveryFuzz {
           ForwardedClientFuzz::fuzzerTestOneInput,
           BodyFuzz::fuzzerTestOneInput,
           ParametersFuzz::fuzzerTestOneInput,
-          RowReaderFuzz::fuzzerTestOneInput);
+          RowReaderFuzz::fuzzerTestOneInput,
+          RewriterFuzz::fuzzerTestOneInput);
 
   private EveryFuzz() {}
 
