@@ -22,7 +22,11 @@ public enum FanvilKey {
   FanvilKey(String older, String newer, String xml) {
     spellings =
         List.of(
-            "AUTOUPDATE CONFIG MODULE/" + older, "AUTOUPDATE CONFIG MODULE/" + newer, "ap/" + xml);
+            "AUTOUPDATE CONFIG MODULE/" + older,
+            "AUTOUPDATE CONFIG MODULE/" + newer,
+            "ap/" + xml,
+            // WZ: the XML form has these in the module of the text form.
+            "AUTOUPDATE_CONFIG_MODULE/" + older.replace(' ', '_').replace("Url", "URL"));
   }
 
   /** Null if it is not said. */
