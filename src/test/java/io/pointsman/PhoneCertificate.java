@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
  * @param certificate PEM
  * @param key PKCS #8 in PEM
  */
-record PhoneCertificate(String certificate, String key, BigInteger serial) {
+public record PhoneCertificate(String certificate, String key, BigInteger serial) {
 
   private static final String PASSWORD = "changeit";
 
@@ -26,7 +26,7 @@ record PhoneCertificate(String certificate, String key, BigInteger serial) {
    * @param algorithm {@code EC} or {@code RSA}
    * @param host its common name and alternative name
    */
-  static PhoneCertificate make(String algorithm, String host) throws Exception {
+  public static PhoneCertificate make(String algorithm, String host) throws Exception {
     Path folder = Files.createTempDirectory("pointsman-certificate");
     Path store = folder.resolve("store.p12");
     try {

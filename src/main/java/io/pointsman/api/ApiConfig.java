@@ -28,4 +28,11 @@ public interface ApiConfig {
   /** The largest file that is imported, at most 16G; larger ones are answered 413. */
   @WithDefault("256M")
   MemorySize maxImport();
+
+  /**
+   * The largest file that a profile can name, at most 1M and `pointsman.api.max-body`; larger ones
+   * are answered 413.
+   */
+  @WithDefault("256K")
+  MemorySize maxUpload();
 }

@@ -20,14 +20,27 @@ class BodyLimit {
   private static final Set<String> IMPORTS =
       Set.of(Replies.BASE + DeviceImportResource.BELOW, Replies.BASE + RangeImportResource.BELOW);
 
+  /** The largest that the database takes. */
+  private static final long LARGEST_UPLOAD = 1 << 20;
+
+  private static final String UPLOADS = Replies.BASE + "uploads/";
+
   private final long usual;
   private final long imports;
+  private final long uploads;
   private final ObjectMapper json;
 
   BodyLimit(ApiConfig config, ObjectMapper json) {
     this.usual = config.maxBody().asLongValue();
     this.imports = config.maxImport().asLongValue();
+    this.uploads = ofUploads(config);
     this.json = json;
+  }
+
+  /** What is read whole on an event loop, see {@code quarkus.rest.input-buffer-size}. */
+  static long ofUploads(ApiConfig config) {
+    return Math.min(
+        LARGEST_UPLOAD, Math.min(config.maxBody().asLongValue(), config.maxUpload().asLongValue()));
   }
 
   static RegistryException tooLarge(long limit) {
@@ -42,7 +55,7 @@ class BodyLimit {
   }
 
   private void check(RoutingContext request) {
-    long limit = IMPORTS.contains(request.normalizedPath()) ? imports : usual;
+    long limit = limit(request.normalizedPath());
     String length = request.request().getHeader("Content-Length");
     // Vert.x has refused everything but a number; 19 digits and more would not fit a long.
     if (length == null || length.length() < 19 && Long.parseLong(length) <= limit) {
@@ -50,5 +63,12 @@ class BodyLimit {
       return;
     }
     RawProblem.send(request, json, tooLarge(limit));
+  }
+
+  private long limit(String path) {
+    if (path.startsWith(UPLOADS)) {
+      return uploads;
+    }
+    return IMPORTS.contains(path) ? imports : usual;
   }
 }

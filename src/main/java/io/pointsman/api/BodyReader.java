@@ -1,6 +1,9 @@
 package io.pointsman.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.pointsman.registry.FieldErrors;
+import io.pointsman.registry.ProblemType;
+import io.pointsman.registry.RegistryException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -43,8 +46,31 @@ class BodyReader implements MessageBodyReader<Record> {
       throw BodyLimit.tooLarge(limit);
     }
     FieldErrors errors = new FieldErrors();
-    Record value = new RecordReader(errors).read(type, StrictJson.object(bytes));
+    boolean secretive = type.isAnnotationPresent(Secretive.class);
+    Record value = new RecordReader(errors).read(type, object(bytes, secretive));
+    if (secretive) {
+      withoutValues(errors).throwIfAny();
+    }
     errors.throwIfAny();
     return value;
+  }
+
+  private static JsonNode object(byte[] bytes, boolean secretive) {
+    try {
+      return StrictJson.object(bytes);
+    } catch (RegistryException malformed) {
+      if (secretive) {
+        // The parser's message quotes what it stumbled over.
+        throw new RegistryException(
+            ProblemType.MALFORMED_BODY, "The body is not one JSON object in UTF-8.");
+      }
+      throw malformed;
+    }
+  }
+
+  private static FieldErrors withoutValues(FieldErrors errors) {
+    FieldErrors hidden = new FieldErrors();
+    errors.list().forEach(error -> hidden.add(error.field(), null, error.message()));
+    return hidden;
   }
 }

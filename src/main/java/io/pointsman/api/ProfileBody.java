@@ -1,5 +1,6 @@
 package io.pointsman.api;
 
+import io.pointsman.registry.DeliveryDraft;
 import io.pointsman.registry.Mode;
 import io.pointsman.registry.ProfileDraft;
 import io.pointsman.registry.TargetDraft;
@@ -37,7 +38,9 @@ record ProfileBody(
             description =
                 "Whether URLs with user-info may be told to phones that have not proved who they"
                     + " are; left out: false.")
-        Boolean exposeCredentials) {
+        Boolean exposeCredentials,
+    @Schema(description = "For MANIFEST: what phones are told of beside the URL.") FilesBody files,
+    @Schema(description = "For PROXY: how files are fetched and rewritten.") ProxyBody proxy) {
 
   ProfileDraft draft() {
     return new ProfileDraft(
@@ -47,7 +50,9 @@ record ProfileBody(
         syntax,
         status,
         overrideDrafts(),
-        Boolean.TRUE.equals(exposeCredentials));
+        Boolean.TRUE.equals(exposeCredentials),
+        new DeliveryDraft(
+            files == null ? null : files.draft(), proxy == null ? null : proxy.draft()));
   }
 
   private Map<String, TargetDraft> overrideDrafts() {

@@ -23,6 +23,10 @@ record ProfileJson(
     @Schema(examples = "302") int status,
     Map<String, TargetJson> overrides,
     boolean exposeCredentials,
+    @Schema(description = "Of a MANIFEST profile.") FilesJson files,
+    @Schema(description = "Of a PROXY profile.") ProxyJson proxy,
+    @Schema(description = "Of a PROXY profile that has some; what they are is never shown.")
+        CredentialsJson credentials,
     @Schema(description = "The ETag without its quotes.") int version,
     Instant createdAt,
     Instant updatedAt) {
@@ -40,6 +44,9 @@ record ProfileJson(
         view.target().status(),
         overrides,
         view.exposeCredentials(),
+        FilesJson.of(view.delivery().files()),
+        ProxyJson.of(view.delivery().proxy()),
+        CredentialsJson.of(view.delivery().proxy()),
         view.version(),
         view.createdAt(),
         view.updatedAt());

@@ -60,4 +60,21 @@ public record ProfileFiles(
         .filter(file -> file.model() == null || file.model().equalsIgnoreCase(model))
         .toList();
   }
+
+  ProfileFiles with(Upload upload) {
+    return new ProfileFiles(
+        firmware,
+        settings.stream()
+            .map(
+                file ->
+                    new SettingsFile(
+                        file.model(), file.version(), file.url(), upload.instead(file.upload())))
+            .toList(),
+        certificates.stream()
+            .map(file -> new CertificateFile(file.url(), upload.instead(file.upload())))
+            .toList(),
+        phonebook,
+        pollMinutes,
+        forms);
+  }
 }

@@ -34,4 +34,37 @@ public record ProxyRules(
   public ProxyRules {
     hosts = hosts == null ? Map.of() : Map.copyOf(hosts);
   }
+
+  /**
+   * The same with other credentials.
+   *
+   * @param other null for none
+   */
+  public ProxyRules withCredentials(SealedCredentials other) {
+    return new ProxyRules(
+        absolute,
+        through,
+        hosts,
+        https,
+        userAgent,
+        freshSeconds,
+        staleSeconds,
+        authority,
+        other,
+        linkKey);
+  }
+
+  ProxyRules with(Upload upload) {
+    return new ProxyRules(
+        absolute,
+        through,
+        hosts,
+        https,
+        userAgent,
+        freshSeconds,
+        staleSeconds,
+        upload.instead(authority),
+        credentials,
+        linkKey);
+  }
 }

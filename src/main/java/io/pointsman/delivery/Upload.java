@@ -11,4 +11,10 @@ package io.pointsman.delivery;
  * @param version when it was uploaded, {@code YYYY-MM-DD_HH:MM:SS} in UTC
  */
 public record Upload(
-    String name, long content, String sha256, int size, String mediaType, String version) {}
+    String name, long content, String sha256, int size, String mediaType, String version) {
+
+  /** This one if the other has its name, and else the other, which may be null. */
+  Upload instead(Upload other) {
+    return other != null && other.name.equals(name) ? this : other;
+  }
+}

@@ -7,14 +7,14 @@ import java.util.Map;
  * Which model asks for which common file. The names follow no rule that holds, so this is a table;
  * letter case matters.
  */
-public final class FanvilCommonFiles {
+final class FanvilCommonFiles {
 
   private static final Map<String, String> MODELS = models();
 
   private FanvilCommonFiles() {}
 
   /** Null if no model is known to ask for it. */
-  public static String model(String file) {
+  static String model(String file) {
     return MODELS.get(file);
   }
 

@@ -4,8 +4,8 @@ package io.pointsman.registry;
 public enum Mode {
   /** By HTTP 302 or 307. */
   REDIRECT,
-  /** By a file in the vendor's own format; not yet available. */
+  /** By a file in the vendor's own format, which we write. */
   MANIFEST,
-  /** Not at all: the tenant's file is fetched for them; not yet available. */
+  /** Not at all: the tenant's file is fetched for them. */
   PROXY
 }

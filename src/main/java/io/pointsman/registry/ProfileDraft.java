@@ -11,6 +11,7 @@ import java.util.Map;
  * @param status 302 or 307; null: 302
  * @param overrides by vendor's slug, for makers whose phones need another answer; null: none
  * @param exposeCredentials whether URLs may carry user-info to phones that prove nothing
+ * @param delivery never null
  */
 public record ProfileDraft(
     String name,
@@ -19,10 +20,12 @@ public record ProfileDraft(
     String syntax,
     Integer status,
     Map<String, TargetDraft> overrides,
-    boolean exposeCredentials) {
+    boolean exposeCredentials,
+    DeliveryDraft delivery) {
 
   ProfileDraft named(String other) {
-    return new ProfileDraft(other, mode, template, syntax, status, overrides, exposeCredentials);
+    return new ProfileDraft(
+        other, mode, template, syntax, status, overrides, exposeCredentials, delivery);
   }
 
   TargetDraft target() {

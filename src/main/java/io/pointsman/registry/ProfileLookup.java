@@ -44,4 +44,38 @@ final class ProfileLookup {
       return new UUID(0, 0);
     }
   }
+
+  /**
+   * A profile as a caller names it, locked.
+   *
+   * @param organization whose; null: the caller's own, or, for the operator and an id, any
+   * @return null if there is none
+   */
+  static Uni<Profile> find(
+      Mutiny.Session session,
+      Caller caller,
+      UUID organization,
+      String reference,
+      LockModeType lock) {
+    if (isAnyones(caller, organization, reference)) {
+      return session.find(Profile.class, UUID.fromString(reference), lock);
+    }
+    return find(session, caller.actingFor(organization), reference, lock);
+  }
+
+  /** Whose profile a caller names, without locking it; null if there is none. */
+  static Uni<UUID> holder(
+      Mutiny.Session session, Caller caller, UUID organization, String reference) {
+    if (isAnyones(caller, organization, reference)) {
+      return session
+          .createSelectionQuery("select organization from Profile where id = :id", UUID.class)
+          .setParameter("id", UUID.fromString(reference))
+          .getSingleResultOrNull();
+    }
+    return Uni.createFrom().item(caller.actingFor(organization));
+  }
+
+  private static boolean isAnyones(Caller caller, UUID organization, String reference) {
+    return caller.isOperator() && organization == null && ProfileRules.isId(reference);
+  }
 }

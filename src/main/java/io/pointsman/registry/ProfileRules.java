@@ -6,6 +6,7 @@ import io.pointsman.template.TemplateSyntax;
 import io.pointsman.template.UrlTemplate;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -21,9 +22,13 @@ class ProfileRules {
   private static final int TEMPORARY_REDIRECT = 307;
 
   private final TargetPolicy policy;
+  private final DeliveryRules deliveries;
+  private final UpstreamRules upstream;
 
-  ProfileRules(TargetPolicy policy) {
+  ProfileRules(TargetPolicy policy, DeliveryRules deliveries, UpstreamRules upstream) {
     this.policy = policy;
+    this.deliveries = deliveries;
+    this.upstream = upstream;
   }
 
   /** Whether a reference can only be an id: no name looks like one. */
@@ -32,28 +37,36 @@ class ProfileRules {
   }
 
   /**
+   * @param row as it is now; its delivery is null if it is new
+   * @param uploads that the draft names
    * @throws RegistryException {@code INVALID_FIELDS} with every bad field, or else {@code
    *     MODE_NOT_AVAILABLE}
    */
-  void apply(ProfileDraft draft, Organization organization, Profile row) {
+  void apply(ProfileDraft draft, Organization organization, Profile row, NamedUploads uploads) {
     FieldErrors errors = new FieldErrors();
     name(errors, draft.name());
     Mode mode = EnumText.parse(errors, "mode", draft.mode(), Mode.class, Mode.REDIRECT);
-    TargetText target = target(errors, "", draft.target(), draft, organization);
-    Map<String, TargetText> overrides = overrides(errors, draft, organization);
+    TargetText target = target(errors, "", draft.target(), mode, draft, organization);
+    Map<String, TargetText> overrides = overrides(errors, mode, draft, organization);
+    Delivery delivery = deliveries.check(errors, mode, draft, organization, row.delivery, uploads);
     errors.throwIfAny();
-    if (mode != Mode.REDIRECT) {
-      errors.add("mode", mode, "is not yet available: use REDIRECT");
+    if (mode == Mode.PROXY && !upstream.available()) {
+      errors.add(
+          "mode",
+          mode,
+          "needs keys, by which links are signed: the operator must set pointsman.secrets.keys");
       errors.throwIfAny(ProblemType.MODE_NOT_AVAILABLE);
     }
+    Set<String> origins = row.template == null ? Set.of() : Origins.of(row);
     row.name = draft.name();
     row.mode = mode;
     row.template = target.template();
     row.syntax = target.syntax();
     row.status = (short) target.status();
     row.overrides = overrides;
-    row.delivery = Delivery.NONE;
     row.exposeCredentials = draft.exposeCredentials();
+    // Else whoever may write a profile could have its credentials sent to a server of their own.
+    row.delivery = origins.containsAll(Origins.of(row)) ? delivery : delivery.withCredentials(null);
   }
 
   private static void name(FieldErrors errors, String name) {
@@ -70,7 +83,7 @@ class ProfileRules {
   }
 
   private Map<String, TargetText> overrides(
-      FieldErrors errors, ProfileDraft draft, Organization organization) {
+      FieldErrors errors, Mode mode, ProfileDraft draft, Organization organization) {
     Map<String, TargetText> overrides = new TreeMap<>();
     if (draft.overrides() != null) {
       draft
@@ -83,7 +96,8 @@ class ProfileRules {
                 } else if (target == null) {
                   errors.add(field, null, "needs a template");
                 } else {
-                  overrides.put(slug, target(errors, field + ".", target, draft, organization));
+                  overrides.put(
+                      slug, target(errors, field + ".", target, mode, draft, organization));
                 }
               });
     }
@@ -94,16 +108,23 @@ class ProfileRules {
       FieldErrors errors,
       String prefix,
       TargetDraft draft,
+      Mode mode,
       ProfileDraft profile,
       Organization organization) {
     int status = status(errors, prefix + "status", draft.status());
     UrlTemplate template =
-        policy.check(errors, prefix, "template", draft.syntax(), draft.template(), organization);
+        mode == Mode.MANIFEST
+            ? policy.checkForBody(errors, prefix, draft.syntax(), draft.template(), organization)
+            : policy.check(
+                errors, prefix, "template", draft.syntax(), draft.template(), organization);
     if (template != null && template.hasUserInfo() && !profile.exposeCredentials()) {
+      errors.add(prefix + "template", template.masked(), TargetPolicy.USER_INFO);
+    }
+    if (template != null && mode == Mode.PROXY && !template.isHttp()) {
       errors.add(
           prefix + "template",
           template.masked(),
-          "has user-info, which anyone who names a phone's MAC would be told: leave it out, or say \"exposeCredentials\": true");
+          "must begin with http:// or https://, as nothing else is fetched for phones");
     }
     TemplateSyntax syntax = template == null ? TemplateSyntax.NEUTRAL : template.syntax();
     return new TargetText(draft.template(), syntax.name(), status);

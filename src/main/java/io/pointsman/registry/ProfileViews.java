@@ -1,6 +1,5 @@
 package io.pointsman.registry;
 
-import io.pointsman.template.TemplateSyntax;
 import io.pointsman.template.UrlTemplate;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
@@ -16,15 +15,16 @@ class ProfileViews {
   }
 
   ProfileView whole(Profile row) {
-    return view(row, text -> text);
+    return view(row, UnaryOperator.identity(), UnaryOperator.identity());
   }
 
   /** For readers and for the audit. */
   ProfileView masked(Profile row) {
-    return view(row, ProfileViews::mask);
+    return view(row, ProfileViews::mask, UrlTemplate::mask);
   }
 
-  private static ProfileView view(Profile row, UnaryOperator<TargetText> shown) {
+  private static ProfileView view(
+      Profile row, UnaryOperator<TargetText> shown, UnaryOperator<String> url) {
     Map<String, TargetText> overrides = new TreeMap<>();
     row.overrides.forEach((vendor, target) -> overrides.put(vendor, shown.apply(target)));
     TargetText target = new TargetText(row.template, row.syntax, row.status);
@@ -35,6 +35,7 @@ class ProfileViews {
         row.mode,
         shown.apply(target),
         overrides,
+        DeliveryViews.of(row.delivery, url),
         row.exposeCredentials,
         row.version,
         row.createdAt,
@@ -42,8 +43,6 @@ class ProfileViews {
   }
 
   private static TargetText mask(TargetText target) {
-    UrlTemplate template =
-        UrlTemplate.parse(TemplateSyntax.valueOf(target.syntax()), target.template());
-    return new TargetText(template.masked(), target.syntax(), target.status());
+    return new TargetText(UrlTemplate.mask(target.template()), target.syntax(), target.status());
   }
 }

@@ -32,7 +32,12 @@ public class Profiles {
     caller.require(Role.EDITOR);
     UUID holder = caller.actingFor(organization);
     return transactions
-        .write(session -> writer.insert(session, caller, holder, draft))
+        .write(
+            session ->
+                (draft.delivery().uploads().isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : UploadRows.share(session, holder))
+                    .chain(() -> writer.insert(session, caller, holder, draft)))
         .onFailure(Profiles::isNameTaken)
         .transform(failure -> nameTaken(draft.name()));
   }
@@ -55,7 +60,7 @@ public class Profiles {
   public Uni<ProfileView> get(Caller caller, UUID organization, String reference) {
     return transactions.read(
         session ->
-            find(session, caller, organization, reference, LockModeType.NONE)
+            ProfileLookup.find(session, caller, organization, reference, LockModeType.NONE)
                 .onItem()
                 .ifNull()
                 .failWith(() -> RegistryException.notFound("profile", reference))
@@ -77,7 +82,8 @@ public class Profiles {
     return transactions
         .write(
             session ->
-                find(session, caller, organization, reference, LockModeType.PESSIMISTIC_WRITE)
+                ProfileLookup.find(
+                        session, caller, organization, reference, LockModeType.PESSIMISTIC_WRITE)
                     .chain(
                         row ->
                             row == null
@@ -98,7 +104,8 @@ public class Profiles {
     caller.require(Role.EDITOR);
     return transactions.write(
         session ->
-            find(session, caller, organization, reference, LockModeType.PESSIMISTIC_WRITE)
+            ProfileLookup.find(
+                    session, caller, organization, reference, LockModeType.PESSIMISTIC_WRITE)
                 .onItem()
                 .ifNull()
                 .failWith(() -> RegistryException.notFound("profile", reference))
@@ -121,16 +128,20 @@ public class Profiles {
     return draft;
   }
 
-  private static Uni<Profile> find(
+  /** Before the profile is locked, as who changes an upload locks them in this order. */
+  private static Uni<Void> shareUploads(
       Mutiny.Session session,
       Caller caller,
       UUID organization,
       String reference,
-      LockModeType lock) {
-    if (caller.isOperator() && organization == null && ProfileRules.isId(reference)) {
-      return session.find(Profile.class, UUID.fromString(reference), lock);
+      ProfileDraft draft) {
+    if (draft.delivery().uploads().isEmpty()) {
+      return Uni.createFrom().voidItem();
     }
-    return ProfileLookup.find(session, caller.actingFor(organization), reference, lock);
+    return ProfileLookup.holder(session, caller, organization, reference)
+        .chain(
+            holder ->
+                holder == null ? Uni.createFrom().voidItem() : UploadRows.share(session, holder));
   }
 
   private Uni<Saved<ProfileView>> make(

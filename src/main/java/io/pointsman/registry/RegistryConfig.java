@@ -1,5 +1,6 @@
 package io.pointsman.registry;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -40,4 +41,11 @@ public interface RegistryConfig {
   /** How long changes are kept for replicas that were away; longer than they may be isolated. */
   @WithDefault("26h")
   Duration keepChanges();
+
+  /**
+   * How many bytes of uploads an organization may have, counting what was replaced or deleted until
+   * it is cleared away.
+   */
+  @WithDefault("64M")
+  MemorySize uploadRoom();
 }

@@ -23,7 +23,6 @@ final class CachedOwnUrls implements OwnUrls {
       ContentMeters meters) {
     contents =
         new CachedContents<>(
-            vertx,
             Caffeine.newBuilder().maximumSize(config.ownUrlsInMemory()),
             redis,
             postgres,

@@ -1,6 +1,7 @@
 package io.pointsman.routing;
 
 import io.vertx.core.AsyncResult;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -15,22 +16,21 @@ import java.util.function.Function;
 
 /**
  * Joins look-ups that come at the same time: one for each key, and all that wait while a batch is
- * under way in the next batch. So a store sees one request at a time from here, however many phones
- * ask.
+ * under way in the next batch. So a store sees one request at a time from a replica, however many
+ * phones ask.
  *
- * <p>Lives on one event loop; a full house fails at once, and nothing queues behind it.
+ * <p>Lives on one context; a full house fails at once, and nothing queues behind it.
  */
 final class Lookups<K, V> {
 
   private final Vertx vertx;
-  private final ContextInternal context;
+  private final Context context;
   private final int most;
   private final int atOnce;
   private final Function<List<K>, Future<Map<K, V>>> store;
   private final Map<K, Promise<V>> asked = new HashMap<>();
   private final Map<K, Promise<V>> waiting = new LinkedHashMap<>();
   private boolean busy;
-  private boolean called;
 
   /**
    * @param most how many keys may be asked for at once
@@ -39,26 +39,17 @@ final class Lookups<K, V> {
    */
   Lookups(Vertx vertx, int most, int atOnce, Function<List<K>, Future<Map<K, V>>> store) {
     this.vertx = vertx;
-    this.context = eventLoopContext((ContextInternal) vertx.getOrCreateContext());
+    this.context = vertx.getOrCreateContext();
     this.most = most;
     this.atOnce = atOnce;
     this.store = store;
   }
 
-  /** Null if the store does not have it; completes on the caller's event loop. */
+  /** Null if the store does not have it; completes on the caller's context. */
   Future<V> find(K key) {
-    if (context.nettyEventLoop().inEventLoop()) {
-      return ask(key);
-    }
     Promise<V> answer = ((ContextInternal) vertx.getOrCreateContext()).promise();
     context.runOnContext(now -> ask(key).onComplete(answer));
     return answer.future();
-  }
-
-  private static ContextInternal eventLoopContext(ContextInternal caller) {
-    return caller.isEventLoopContext()
-        ? caller
-        : caller.owner().createEventLoopContext(caller.nettyEventLoop(), null, null);
   }
 
   private Future<V> ask(K key) {
@@ -72,16 +63,11 @@ final class Lookups<K, V> {
     Promise<V> promise = Promise.promise();
     asked.put(key, promise);
     waiting.put(key, promise);
-    if (!busy && !called) {
-      // Behind the other polls that are ready now, so that they share the batch.
-      called = true;
-      context.nettyEventLoop().execute(this::next);
-    }
+    next();
     return promise.future();
   }
 
   private void next() {
-    called = false;
     if (busy || waiting.isEmpty()) {
       return;
     }
@@ -92,7 +78,7 @@ final class Lookups<K, V> {
     }
     waiting.keySet().removeAll(batch);
     List<K> keys = batch;
-    Promise<Map<K, V>> answer = context.promise();
+    Promise<Map<K, V>> answer = ((ContextInternal) context).promise();
     Future.succeededFuture()
         .compose(now -> store.apply(keys))
         .map(Objects::requireNonNull)

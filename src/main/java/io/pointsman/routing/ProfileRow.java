@@ -27,13 +27,14 @@ final class ProfileRow {
   /** Null, and logged, if this version does not understand the row: its phones are then unknown. */
   static RoutedProfile read(Row row) {
     try {
+      Mode mode = Mode.valueOf(row.getString(3));
       return new RoutedProfile(
           row.getInteger(0),
           row.getUUID(1),
           row.getInteger(2),
-          Mode.valueOf(row.getString(3)),
-          target(row.getString(4), row.getString(5), row.getInteger(6)),
-          overrides(row.getJsonObject(7)),
+          mode,
+          target(mode, row.getString(4), row.getString(5), row.getInteger(6)),
+          overrides(mode, row.getJsonObject(7)),
           delivery(row.getString(8)));
     } catch (RuntimeException | JsonProcessingException notUnderstood) {
       // A newer version may have written it; one row must not hold up the whole feed.
@@ -42,8 +43,13 @@ final class ProfileRow {
     }
   }
 
-  static Target target(String syntax, String template, int status) {
-    return new Target(UrlTemplate.parse(TemplateSyntax.valueOf(syntax), template), status);
+  static Target target(Mode mode, String syntax, String template, int status) {
+    TemplateSyntax known = TemplateSyntax.valueOf(syntax);
+    UrlTemplate url =
+        mode == Mode.MANIFEST
+            ? UrlTemplate.parseForBody(known, template)
+            : UrlTemplate.parse(known, template);
+    return new Target(url, status);
   }
 
   /** What a newer version has beside what this one knows is left out. */
@@ -56,7 +62,7 @@ final class ProfileRow {
     return JSON.writeValueAsString(delivery);
   }
 
-  private static Map<Vendor, Target> overrides(JsonObject overrides) {
+  private static Map<Vendor, Target> overrides(Mode mode, JsonObject overrides) {
     Map<Vendor, Target> targets = new EnumMap<>(Vendor.class);
     for (String slug : overrides.fieldNames()) {
       JsonObject override = overrides.getJsonObject(slug);
@@ -66,6 +72,7 @@ final class ProfileRow {
                   targets.put(
                       vendor,
                       target(
+                          mode,
                           override.getString("syntax"),
                           override.getString("template"),
                           override.getInteger("status"))));

@@ -105,11 +105,11 @@ final class SnapshotFormat {
     UUID id = uuid(in);
     int organization = in.readInt();
     Mode mode = Mode.valueOf(in.readUTF());
-    Target target = target(in);
+    Target target = target(mode, in);
     Map<Vendor, Target> overrides = new EnumMap<>(Vendor.class);
     for (int left = in.readByte(); left > 0; left--) {
       Vendor vendor = Vendor.ofSlug(in.readUTF()).orElseThrow();
-      overrides.put(vendor, target(in));
+      overrides.put(vendor, target(mode, in));
     }
     Delivery delivery = ProfileRow.delivery(text(in));
     return new RoutedProfile(
@@ -122,8 +122,8 @@ final class SnapshotFormat {
     out.writeShort(target.status());
   }
 
-  private static Target target(DataInputStream in) throws IOException {
-    return ProfileRow.target(in.readUTF(), in.readUTF(), in.readShort());
+  private static Target target(Mode mode, DataInputStream in) throws IOException {
+    return ProfileRow.target(mode, in.readUTF(), in.readUTF(), in.readShort());
   }
 
   private static void range(RangeRow range, DataOutputStream out) throws IOException {

@@ -111,6 +111,19 @@ public final class UrlTemplate {
     return syntax;
   }
 
+  /** Whether its scheme is http or https. */
+  public boolean isHttp() {
+    return text.regionMatches(true, 0, "http://", 0, 7)
+        || text.regionMatches(true, 0, "https://", 0, 8);
+  }
+
+  /**
+   * Whether it holds no placeholder. A file is appended to it all the same if it ends in a slash.
+   */
+  public boolean isFixed() {
+    return Arrays.stream(segments).noneMatch(Placeholder.class::isInstance);
+  }
+
   /** The host in lower case, without port: a name, an IPv4 address, or an IPv6 one in brackets. */
   public String host() {
     return host;

@@ -225,21 +225,6 @@ class ProfilesResourceTest {
   }
 
   @Test
-  void modesThatDoNotExistYetAreToldApart() {
-    Tenant tenant = Api.tenant();
-    for (String mode : List.of("MANIFEST", "PROXY")) {
-      assertProblem(
-              as(tenant.editor())
-                  .body(Map.of("name", "m", "template", URL, "mode", mode))
-                  .post("/profiles"),
-              ProblemType.MODE_NOT_AVAILABLE,
-              "Not usable: mode.")
-          .withErrors(error("mode", mode, "is not yet available: use REDIRECT"))
-          .andNothingElse();
-    }
-  }
-
-  @Test
   void privateTargetsNeedTheOperatorsLeave() {
     Tenant tenant = Api.tenant();
     Map<String, Object> body = Map.of("name", "lab", "template", "http://192.168.1.1/");

@@ -97,7 +97,7 @@ class ProtocolTest {
                 "templat",
                 "\"x\"",
                 "is not known here; known are name, organization, mode, template, syntax, status,"
-                    + " overrides, exposeCredentials"),
+                    + " overrides, exposeCredentials, files, proxy"),
             error("name", "5", "must be a text"),
             error("organization", "me", "must be an id"),
             error("status", "302", "must be a whole number"),

@@ -14,7 +14,8 @@ final class RowsOfAll {
 
   /** What passes by itself, such as rests and changes, is not among them. */
   private static final List<String> TABLES =
-      List.of("organization", "api_key", "profile", "mac_range", "device", "audit");
+      List.of(
+          "organization", "api_key", "profile", "mac_range", "device", "upload", "purge", "audit");
 
   private RowsOfAll() {}
 

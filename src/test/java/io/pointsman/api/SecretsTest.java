@@ -110,6 +110,21 @@ class SecretsTest {
           .then()
           .statusCode(422);
       as("pm_" + SECRET).get("/profiles").then().statusCode(401);
+      as(tenant.editor())
+          .body(Map.of("template", "https://prov.example/", "mode", "PROXY"))
+          .put("/profiles/proxy")
+          .then()
+          .statusCode(201);
+      as(tenant.editor())
+          .body(Map.of("kind", "DIGEST", "user", "u", "password", SECRET))
+          .put("/profiles/proxy/credentials")
+          .then()
+          .statusCode(200);
+      as(tenant.editor())
+          .body(Map.of("kind", "CLIENT_CERTIFICATE", "certificate", SECRET, "key", SECRET))
+          .put("/profiles/proxy/credentials")
+          .then()
+          .statusCode(422);
       List<String> secrets =
           new ArrayList<>(
               List.of(

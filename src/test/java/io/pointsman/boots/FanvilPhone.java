@@ -22,7 +22,7 @@ import java.util.function.Consumer;
  * is no file is a failure and tried again; a download is new if its URL is not the one last done;
  * the model stands in the first 64 bytes of a firmware that fits.
  */
-public final class FanvilPhone {
+final class FanvilPhone {
 
   private static final int MOST_FAILURES = 5;
   private static final int MOST_ROUNDS = 8;
@@ -45,7 +45,7 @@ public final class FanvilPhone {
    * @param commonFile as this model's firmware has it
    * @param url its server out of the box
    */
-  public FanvilPhone(String mac, String model, String commonFile, String url) {
+  FanvilPhone(String mac, String model, String commonFile, String url) {
     this.mac = mac;
     this.model = model;
     this.commonFile = commonFile;
@@ -54,17 +54,17 @@ public final class FanvilPhone {
   }
 
   /** Its settings now, by module and key. */
-  public Map<String, String> settings() {
+  Map<String, String> settings() {
     return Map.copyOf(settings);
   }
 
   /** What it downloaded last; null if it never did. */
-  public byte[] content(FanvilKey download) {
+  byte[] content(FanvilKey download) {
     return contents.get(download);
   }
 
   /** Power-on. */
-  public Boot boot() {
+  Boot boot() {
     log = new BootLog();
     givenUp.clear();
     for (int round = 1; configured() | downloaded(); round++) {

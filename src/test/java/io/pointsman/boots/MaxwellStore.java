@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A Maxwell's non-volatile memory beside its settings; empty out of the box. */
-public final class MaxwellStore {
+final class MaxwellStore {
 
   private final List<X509Certificate> certificates = new ArrayList<>();
   private String firmware = "0";
@@ -16,12 +16,12 @@ public final class MaxwellStore {
   private String scenario = "0";
 
   /** The version of its firmware. */
-  public String firmware() {
+  String firmware() {
     return firmware;
   }
 
   /** Its firmware. */
-  public byte[] image() {
+  byte[] image() {
     return image.clone();
   }
 
@@ -30,7 +30,7 @@ public final class MaxwellStore {
   }
 
   /** The names of whom it trusts. */
-  public List<String> authorities() {
+  List<String> authorities() {
     return certificates.stream().map(one -> one.getSubjectX500Principal().getName()).toList();
   }
 

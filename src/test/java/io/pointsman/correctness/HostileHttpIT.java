@@ -66,7 +66,7 @@ class HostileHttpIT {
 
   @Test
   void theApiAnswersGarbage() {
-    api(1_500);
+    api(3_000);
   }
 
   @Test

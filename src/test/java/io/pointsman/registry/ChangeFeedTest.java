@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +25,9 @@ class ChangeFeedTest {
   @Inject World world;
   @Inject Ranges ranges;
   @Inject Devices devices;
+  @Inject UploadedFiles uploads;
+  @Inject Purges purges;
+  @Inject Housekeeping housekeeping;
 
   private long area;
   private UUID holder;
@@ -84,6 +88,94 @@ class ChangeFeedTest {
     news();
     world.await(() -> ranges.takeBack(caller, range, DevicesInside.RELEASE, Precondition.NONE));
     assertThat(news()).containsExactly("DEVICES [0]", "RANGES [" + range + "]");
+  }
+
+  @Test
+  void aProfilesUploadsAndPurges() {
+    UUID profile =
+        (UUID)
+            world
+                .rows("select id from profile where organization_id = ? and name = 'p'", holder)
+                .get(0)
+                .get(0);
+    world.await(() -> uploads.put(caller, null, "s.xml", "text/xml", new byte[] {1}));
+    assertThat(news()).as("no profile names it").isEmpty();
+    world.execute(
+        "update profile set mode = 'MANIFEST', delivery = ?::jsonb where id = ?",
+        "{\"files\":{\"settings\":[{\"upload\":{\"name\":\"s.xml\",\"content\":1,\"size\":1}}]}}",
+        profile);
+    news();
+    world.await(() -> uploads.put(caller, null, "s.xml", "text/xml", new byte[] {2}));
+    assertThat(news()).containsExactly("PROFILES [" + profile + "]");
+    assertThat(
+            world.number(
+                "select (delivery #>> '{files,settings,0,upload,content}')::bigint from profile where id = ?",
+                profile))
+        .isEqualTo(world.number("select max(id) from upload where organization_id = ?", holder));
+
+    for (int times = 0; times < 2; times++) {
+      world.await(() -> purges.profile(caller, null, "p"));
+      world.await(() -> purges.mac(caller, null, mac(area)));
+    }
+    String purged = "PURGES [" + holder + "]";
+    assertThat(news()).as("what is superseded goes").hasSize(6).containsOnly(purged);
+    assertThat(purges()).containsExactly(List.of(profile, 0L), List.of(0L, area));
+    world.await(() -> purges.all(caller, null));
+    assertThat(news()).containsExactly(purged, purged);
+    assertThat(purges()).containsExactly(List.of(0L, 0L));
+  }
+
+  private List<List<Object>> purges() {
+    return world
+        .rows("select profile_id, mac from purge where organization_id = ? order by id", holder)
+        .stream()
+        .map(row -> row.stream().map(each -> each == null ? (Object) 0L : each).toList())
+        .toList();
+  }
+
+  @Test
+  void onlyWhatNobodyCanNameAnyMoreIsClearedAway() throws Exception {
+    for (byte content = 1; content <= 3; content++) {
+      byte[] bytes = {content};
+      world.await(() -> uploads.put(caller, null, "a.xml", "text/xml", bytes));
+    }
+    world.await(() -> purges.profile(caller, null, "p"));
+    world.await(() -> purges.profile(caller, null, "q"));
+    age("upload", "superseded_at", "26 hours 1 minute", "content = '\\x01'");
+    age("upload", "superseded_at", "25 hours", "content = '\\x02'");
+    age("upload", "created_at", "1 year", "content = '\\x03'");
+    age(
+        "purge",
+        "at",
+        "9 days",
+        "profile_id = (select id from profile where name = 'p' and organization_id = purge.organization_id)");
+    age(
+        "purge",
+        "at",
+        "8 days",
+        "profile_id = (select id from profile where name = 'q' and organization_id = purge.organization_id)");
+
+    housekeeping.clear().toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
+
+    assertThat(
+            world.rows(
+                "select encode(content, 'hex') from upload where organization_id = ? order by id",
+                holder))
+        .containsExactly(List.of("02"), List.of("03"));
+    assertThat(
+            world.rows(
+                "select p.name from purge join profile p on p.id = profile_id where purge.organization_id = ?",
+                holder))
+        .containsExactly(List.of("q"));
+  }
+
+  private void age(String table, String column, String by, String where) {
+    assertThat(
+            world.execute(
+                "update %s set %s = now() - interval '%s' where organization_id = ? and %s"
+                    .formatted(table, column, by, where),
+                holder))
+        .isEqualTo(1);
   }
 
   @Test

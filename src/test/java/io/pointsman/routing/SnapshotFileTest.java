@@ -16,6 +16,8 @@ import io.pointsman.delivery.ProxyRules;
 import io.pointsman.delivery.SealedCredentials;
 import io.pointsman.delivery.Upload;
 import io.pointsman.registry.Mode;
+import io.pointsman.template.TemplateSyntax;
+import io.pointsman.template.UrlTemplate;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -239,8 +241,10 @@ class SnapshotFileTest {
         profile.number(),
         profile.id(),
         profile.organization(),
-        Mode.PROXY,
-        profile.target(),
+        Mode.MANIFEST,
+        // What only a phone can fill, which no redirect may hold.
+        new Target(
+            UrlTemplate.parseForBody(TemplateSyntax.FANVIL, "https://h.example/$input"), 302),
         profile.overrides(),
         DELIVERY);
   }

@@ -1,0 +1,90 @@
+package io.pointsman.api;
+
+import io.pointsman.registry.ProfileCredentials;
+import io.pointsman.registry.ProfileView;
+import io.pointsman.security.CurrentCaller;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestHeader;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** {@code /profiles/{profile}/credentials} */
+@Path("/api/v1/profiles/{profile}/credentials")
+@Tag(name = "Profiles")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+class CredentialsResource {
+
+  private static final String WHOSE = "Id of the organization: for the operator.";
+
+  private final ProfileCredentials credentials;
+  private final CurrentCaller caller;
+
+  CredentialsResource(ProfileCredentials credentials, CurrentCaller caller) {
+    this.credentials = credentials;
+    this.caller = caller;
+  }
+
+  @PUT
+  @Operation(
+      summary = "Set the credentials of a PROXY profile (editor)",
+      description =
+          "They are stored encrypted, never shown again, and sent to the hosts of the profile's own"
+              + " templates alone: a change that leads elsewhere forgets them.")
+  @APIResponse(
+      responseCode = "200",
+      description = "They are set.",
+      content = @Content(schema = @Schema(implementation = ProfileJson.class)))
+  public Uni<RestResponse<ProfileJson>> put(
+      @RestPath String profile,
+      @Parameter(description = WHOSE) @RestQuery String organization,
+      CredentialsBody body,
+      @RestHeader("If-Match") String ifMatch,
+      @RestHeader("If-None-Match") String ifNoneMatch) {
+    return credentials
+        .put(
+            caller.get(),
+            Parameters.uuid("organization", organization),
+            profile,
+            body.draft(),
+            Preconditions.of(ifMatch, ifNoneMatch))
+        .map(CredentialsResource::reply);
+  }
+
+  @DELETE
+  @Operation(summary = "Forget the credentials of a PROXY profile (editor)")
+  @APIResponse(
+      responseCode = "200",
+      description = "It has none.",
+      content = @Content(schema = @Schema(implementation = ProfileJson.class)))
+  public Uni<RestResponse<ProfileJson>> delete(
+      @RestPath String profile,
+      @Parameter(description = WHOSE) @RestQuery String organization,
+      @RestHeader("If-Match") String ifMatch,
+      @RestHeader("If-None-Match") String ifNoneMatch) {
+    return credentials
+        .delete(
+            caller.get(),
+            Parameters.uuid("organization", organization),
+            profile,
+            Preconditions.of(ifMatch, ifNoneMatch))
+        .map(CredentialsResource::reply);
+  }
+
+  private static RestResponse<ProfileJson> reply(ProfileView view) {
+    return Replies.ok(ProfileJson.of(view), view.version());
+  }
+}

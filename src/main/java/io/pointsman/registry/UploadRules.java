@@ -1,0 +1,66 @@
+package io.pointsman.registry;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** What uploads may be. */
+final class UploadRules {
+
+  /** Characters that need no escape anywhere: in paths, JSON, and files for phones. */
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,127}");
+
+  /** It is sent to phones as it came. */
+  private static final Pattern MEDIA_TYPE =
+      Pattern.compile(
+          "[A-Za-z0-9!#$&^_.+-]{1,100}/[A-Za-z0-9!#$&^_.+-]{1,100}(?:[ ;][ -~]{0,50})?");
+
+  private static final DateTimeFormatter STAMP =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd_HH:mm:ss", Locale.ROOT);
+
+  private UploadRules() {}
+
+  /**
+   * @throws RegistryException {@code INVALID_PARAMETERS} if nothing can be called so
+   */
+  static void checkName(String name) {
+    if (!NAME.matcher(name).matches()) {
+      throw RegistryException.parameter(
+          "upload",
+          name,
+          "must have 1 to 128 letters, digits, dots, underscores or hyphens, the first no dot");
+    }
+  }
+
+  /**
+   * @throws RegistryException {@code INVALID_PARAMETERS}
+   */
+  static void check(String name, String mediaType, byte[] content) {
+    checkName(name);
+    if (!MEDIA_TYPE.matcher(mediaType).matches()) {
+      throw RegistryException.parameter("Content-Type", mediaType, "is no media type");
+    }
+    if (content.length == 0) {
+      throw RegistryException.parameter("body", null, "is empty: send the file's bytes");
+    }
+  }
+
+  /**
+   * The version of a content that comes now.
+   *
+   * @param last of the name; null if there was none. The next is later, even within one second:
+   *     phones fetch again only what has another version.
+   */
+  static String stamp(Instant now, String last) {
+    LocalDateTime time =
+        LocalDateTime.ofInstant(now, ZoneOffset.UTC).truncatedTo(ChronoUnit.SECONDS);
+    if (last != null && STAMP.format(time).compareTo(last) <= 0) {
+      time = LocalDateTime.parse(last, STAMP).plusSeconds(1);
+    }
+    return STAMP.format(time);
+  }
+}
