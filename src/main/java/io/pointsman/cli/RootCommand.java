@@ -10,8 +10,10 @@ import io.pointsman.cli.registry.ExplainCommand;
 import io.pointsman.cli.registry.KeysCommand;
 import io.pointsman.cli.registry.OrganizationsCommand;
 import io.pointsman.cli.registry.ProfilesCommand;
+import io.pointsman.cli.registry.PurgeCommand;
 import io.pointsman.cli.registry.RangesCommand;
 import io.pointsman.cli.transfer.ImportsCommand;
+import io.pointsman.cli.transfer.UploadsCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -28,6 +30,8 @@ import picocli.CommandLine.ScopeType;
       OrganizationsCommand.class,
       KeysCommand.class,
       ProfilesCommand.class,
+      UploadsCommand.class,
+      PurgeCommand.class,
       RangesCommand.class,
       DevicesCommand.class,
       ImportsCommand.class,

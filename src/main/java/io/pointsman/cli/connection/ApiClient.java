@@ -50,6 +50,11 @@ public final class ApiClient {
     return checked(reply(http.send(request(call, body(call)))));
   }
 
+  /** As {@link #send(Call)}, with a body that is no JSON; its type is a header of the call. */
+  public Reply send(Call call, byte[] body) {
+    return checked(reply(http.send(request(call, BodyPublishers.ofByteArray(body)))));
+  }
+
   /** The answer's JSON; null if it has none. */
   public JsonNode json(Call call) {
     return send(call).json();

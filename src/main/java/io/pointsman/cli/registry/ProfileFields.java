@@ -1,6 +1,7 @@
 package io.pointsman.cli.registry;
 
 import io.pointsman.cli.connection.Body;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine.Option;
@@ -40,6 +41,18 @@ final class ProfileFields {
   private Map<String, String> overrideSyntaxes = Map.of();
 
   @Option(
+      names = "--files",
+      paramLabel = "FILE",
+      description = "JSON with the files of a MANIFEST profile, as 'profiles get -o json' shows.")
+  private Path files;
+
+  @Option(
+      names = "--proxy",
+      paramLabel = "FILE",
+      description = "JSON with the rules of a PROXY profile.")
+  private Path proxy;
+
+  @Option(
       names = "--expose-credentials",
       description = "URLs with user-info may be told to phones that have not proved who they are.")
   private boolean exposeCredentials;
@@ -55,6 +68,8 @@ final class ProfileFields {
         .word("syntax", syntax)
         .with("status", status)
         .with("overrides", targets())
+        .with("files", TextFile.json(files))
+        .with("proxy", TextFile.json(proxy))
         .flag("exposeCredentials", exposeCredentials);
   }
 

@@ -17,6 +17,8 @@ public final class ProfilesCommand implements Group {
         GetProfile.class,
         CreateProfile.class,
         PutProfile.class,
-        DeleteProfile.class);
+        DeleteProfile.class,
+        SetCredentials.class,
+        ForgetCredentials.class);
   }
 }
