@@ -1,5 +1,7 @@
 package io.pointsman.manifest;
 
+import io.pointsman.delivery.Upload;
+import io.pointsman.routing.Contents;
 import io.vertx.core.Future;
 import jakarta.inject.Singleton;
 
@@ -7,15 +9,23 @@ import jakarta.inject.Singleton;
 @Singleton
 final class DeliveriesByMode implements Deliveries {
 
-  private static final int RETRY_SECONDS = 30;
+  private final Contents contents;
+  private final Manifests manifests;
+  private final Proxies proxies;
 
-  private final Manifests manifests =
-      new Manifests(upload -> Future.failedFuture("uploads are not joined yet"), RETRY_SECONDS);
+  DeliveriesByMode(Contents contents, Proxies proxies, ProxyConfig config) {
+    this.contents = contents;
+    this.manifests = new Manifests(this::content, config.retryAfter());
+    this.proxies = proxies;
+  }
 
   @Override
   public Future<Delivered> deliver(DeliveryRequest request) {
-    return request.profile().writes()
-        ? manifests.deliver(request)
-        : Future.succeededFuture(new Delivered.Later(RETRY_SECONDS));
+    return request.profile().writes() ? manifests.deliver(request) : proxies.deliver(request);
+  }
+
+  private Future<byte[]> content(Upload upload) {
+    byte[] cached = contents.ifCached(upload);
+    return cached == null ? contents.find(upload) : Future.succeededFuture(cached);
   }
 }

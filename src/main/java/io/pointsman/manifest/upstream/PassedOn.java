@@ -1,43 +1,53 @@
 package io.pointsman.manifest.upstream;
 
 import io.vertx.core.Handler;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.impl.ContextInternal;
 import io.vertx.core.streams.ReadStream;
+import java.util.function.LongConsumer;
 
 /**
  * A body on its way to a phone: read as fast as the phone takes it, and no faster. Ends an upstream
  * that says nothing while it is listened to, and one that says too much.
+ *
+ * <p>Lives on its context; whoever reads it may ask for more from any thread.
  */
 final class PassedOn implements ReadStream<Buffer> {
 
-  private final Vertx vertx;
+  private final ContextInternal context;
   private final HttpClientResponse response;
   private final long most;
-  private final Runnable over;
+  private final LongConsumer over;
   private final long timer;
   private long bytes;
   private long wanted;
   private boolean heard;
   private boolean ended;
-  private Handler<Throwable> failed;
-  private Handler<Void> end;
-  private Handler<Buffer> handler;
+  private Throwable untold;
+  private volatile Handler<Throwable> failed;
+  private volatile Handler<Void> end;
+  private volatile Handler<Buffer> handler;
 
   /**
    * @param response paused
-   * @param over is told once, at the end or failure of it
+   * @param over is told once, at the end or failure of it, how many bytes came
    * @param silence milliseconds without a byte that end it
    */
-  PassedOn(Vertx vertx, HttpClientResponse response, long most, long silence, Runnable over) {
-    this.vertx = vertx;
+  PassedOn(
+      ContextInternal context,
+      HttpClientResponse response,
+      long most,
+      long silence,
+      LongConsumer over) {
+    this.context = context;
     this.response = response;
     this.most = most;
     this.over = over;
+    response.handler(this::pass);
     response.exceptionHandler(this::fail);
     response.endHandler(done -> end());
-    this.timer = vertx.setPeriodic(silence, tick -> tick());
+    this.timer = context.setPeriodic(silence, tick -> tick());
   }
 
   @Override
@@ -49,14 +59,16 @@ final class PassedOn implements ReadStream<Buffer> {
   @Override
   public PassedOn handler(Handler<Buffer> handler) {
     this.handler = handler;
-    response.handler(handler == null ? null : this::pass);
     return this;
   }
 
   @Override
   public PassedOn pause() {
-    wanted = 0;
-    response.pause();
+    onContext(
+        () -> {
+          wanted = 0;
+          response.pause();
+        });
     return this;
   }
 
@@ -67,9 +79,13 @@ final class PassedOn implements ReadStream<Buffer> {
 
   @Override
   public PassedOn fetch(long amount) {
-    wanted = amount > Long.MAX_VALUE - wanted ? Long.MAX_VALUE : wanted + amount;
-    heard = true;
-    response.fetch(amount);
+    onContext(
+        () -> {
+          wanted = amount > Long.MAX_VALUE - wanted ? Long.MAX_VALUE : wanted + amount;
+          heard = true;
+          response.fetch(amount);
+          tellOfFailure();
+        });
     return this;
   }
 
@@ -79,12 +95,18 @@ final class PassedOn implements ReadStream<Buffer> {
     return this;
   }
 
-  long bytes() {
-    return bytes;
+  void fail(Throwable failure) {
+    if (finish()) {
+      untold = failure;
+      tellOfFailure();
+    }
   }
 
-  void fail(Throwable failure) {
-    if (finish() && failed != null) {
+  /** It may break before anybody listens. */
+  private void tellOfFailure() {
+    Throwable failure = untold;
+    if (failure != null && failed != null) {
+      untold = null;
       failed.handle(failure);
     }
   }
@@ -95,8 +117,8 @@ final class PassedOn implements ReadStream<Buffer> {
       return false;
     }
     ended = true;
-    vertx.cancelTimer(timer);
-    over.run();
+    context.owner().cancelTimer(timer);
+    over.accept(bytes);
     return true;
   }
 
@@ -108,7 +130,7 @@ final class PassedOn implements ReadStream<Buffer> {
     }
     if (bytes > most) {
       fail(new FetchFailure(FailureReason.TOO_BIG, "it sends more than " + most + " bytes"));
-    } else if (!ended) {
+    } else if (!ended && handler != null) {
       handler.handle(buffer);
     }
   }
@@ -116,6 +138,14 @@ final class PassedOn implements ReadStream<Buffer> {
   private void end() {
     if (finish() && end != null) {
       end.handle(null);
+    }
+  }
+
+  private void onContext(Runnable step) {
+    if (context.inThread()) {
+      step.run();
+    } else {
+      context.runOnContext(now -> step.run());
     }
   }
 

@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.impl.ContextInternal;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 
 /** Fetches files of tenants. Never blocks; all futures fail with {@link FetchFailure} alone. */
@@ -22,14 +23,16 @@ public final class UpstreamClient {
   private final AddressGuard guard;
   private final Clients clients;
   private final SecretOpener secrets;
-  private final UploadedBytes uploads;
+  private final Function<Upload, Future<byte[]>> uploads;
   private final String name;
   private final Ceilings fetches;
   private final Ceilings streams;
   private final Breakers breakers;
+  private final LongAdder passedOn = new LongAdder();
 
   /**
    * @param allowed networks that are not public and may be fetched from all the same
+   * @param uploads an upload's bytes; fails if they cannot be had now
    * @param name what upstreams are told as User-Agent
    */
   public UpstreamClient(
@@ -38,7 +41,7 @@ public final class UpstreamClient {
       List<Network> allowed,
       Names names,
       SecretOpener secrets,
-      UploadedBytes uploads,
+      Function<Upload, Future<byte[]>> uploads,
       String name) {
     this.vertx = vertx;
     this.limits = limits;
@@ -80,6 +83,11 @@ public final class UpstreamClient {
   /** Fetches and files being passed on at the moment. */
   public int underWay() {
     return fetches.underWay() + streams.underWay();
+  }
+
+  /** Bytes of files that were passed on since the start. */
+  public long passedOn() {
+    return passedOn.sum();
   }
 
   private <T> Future<T> guarded(
@@ -150,7 +158,7 @@ public final class UpstreamClient {
       return Future.succeededFuture(new Exchange.Opened(shown, null));
     }
     return uploads
-        .find(order.organization(), authority)
+        .apply(authority)
         .recover(
             away ->
                 Future.failedFuture(
@@ -203,10 +211,18 @@ public final class UpstreamClient {
 
   private Fetched.Open open(UpstreamRun run, HttpClientResponse response) {
     PassedOn stream =
-        new PassedOn(vertx, response, limits.passedOn(), limits.silence().toMillis(), run::release);
+        new PassedOn(
+            run.context(),
+            response,
+            limits.passedOn(),
+            limits.silence().toMillis(),
+            bytes -> {
+              passedOn.add(bytes);
+              run.release();
+            });
     return new Fetched.Open(
         stream,
-        () -> run.onContext(stream::finish),
+        () -> run.context().runOnContext(now -> stream.finish()),
         Bodies.length(response),
         Bodies.mediaType(response),
         response.getHeader("ETag"));

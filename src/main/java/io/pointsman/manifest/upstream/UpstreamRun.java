@@ -80,7 +80,7 @@ final class UpstreamRun {
     }
   }
 
-  void onContext(Runnable work) {
-    context.runOnContext(now -> work.run());
+  ContextInternal context() {
+    return context;
   }
 }

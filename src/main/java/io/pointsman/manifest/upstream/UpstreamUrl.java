@@ -58,7 +58,9 @@ public record UpstreamUrl(boolean https, String host, int port, String target, S
   UpstreamUrl redirected(String location) {
     UpstreamUrl next;
     try {
-      next = of(new URI(toString()).resolve(new URI(location)).parseServerAuthority());
+      // The JDK follows RFC 2396, by which a query alone would leave the file.
+      String from = location.startsWith("?") ? path() + location : location;
+      next = of(new URI(toString()).resolve(new URI(from)).parseServerAuthority());
     } catch (URISyntaxException malformed) {
       throw new FetchFailure(FailureReason.REDIRECTS, "it redirects to what is no URL");
     }
@@ -77,9 +79,13 @@ public record UpstreamUrl(boolean https, String host, int port, String target, S
 
   /** The last segment of the path; empty if it ends in a slash. */
   public String file() {
-    int query = target.indexOf('?');
-    String path = query < 0 ? target : target.substring(0, query);
+    String path = path();
     return path.substring(path.lastIndexOf('/') + 1);
+  }
+
+  private String path() {
+    int query = target.indexOf('?');
+    return query < 0 ? target : target.substring(0, query);
   }
 
   /** For logs and for readers. */

@@ -1,6 +1,7 @@
 package io.pointsman.manifest.upstream;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pointsman.testing.TenantAnswers;
 import io.pointsman.testing.TenantServer;
@@ -118,7 +119,7 @@ class AddressGuardTest {
   void fetchesByHttpOnly() {
     for (String url :
         List.of("ftp://a.example/", "file:///etc/passwd", "//a.example/", "/a", "gopher://a/")) {
-      org.assertj.core.api.Assertions.assertThatThrownBy(() -> UpstreamUrl.parse(url))
+      assertThatThrownBy(() -> UpstreamUrl.parse(url))
           .isInstanceOfSatisfying(
               FetchFailure.class,
               failure -> assertThat(failure.reason()).isEqualTo(FailureReason.BAD_URL));

@@ -55,7 +55,7 @@ final class TestUpstream implements AutoCloseable {
             List.of(allowed).stream().map(text -> Network.parse("test", text)).toList(),
             this::resolve,
             TestUpstream::open,
-            (organization, upload) -> Future.succeededFuture(uploads.get(upload.sha256())),
+            upload -> Future.succeededFuture(uploads.get(upload.sha256())),
             "Pointsman/test");
   }
 

@@ -1,0 +1,118 @@
+package io.pointsman.manifest;
+
+import io.pointsman.delivery.ProxyRules;
+import io.pointsman.manifest.upstream.FetchFailure;
+import io.pointsman.manifest.upstream.FetchOrder;
+import io.pointsman.manifest.upstream.UpstreamIdentity;
+import io.pointsman.manifest.upstream.UpstreamUrl;
+import io.pointsman.routing.RoutedProfile;
+import io.pointsman.routing.Target;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * What a poll of a PROXY profile comes down to.
+ *
+ * @param url of the tenant's file; may hold user-info
+ * @param rules as they count for this file
+ * @param key by which a copy of it is found
+ */
+record ProxyAsk(DeliveryRequest request, String url, ProxyRules rules, CopyKey key) {
+
+  /** Extensions of firmware alone; {@code bin} is not among them, as settings are called so too. */
+  private static final Set<String> BIG =
+      Set.of("rom", "z", "img", "ld", "fw", "swu", "zip", "tar", "gz", "tgz");
+
+  static ProxyAsk of(DeliveryRequest request, String url, boolean through, long purge) {
+    ProxyRules rules = request.profile().delivery().proxy();
+    return new ProxyAsk(
+        request,
+        url,
+        // A relative URL would start at our address of the file, and lead nowhere.
+        through && !rules.absolute() ? absolute(rules) : rules,
+        new CopyKey(
+            request.profile().id(),
+            url,
+            rules.userAgent() ? request.userAgent() : null,
+            identity(rules),
+            purge));
+  }
+
+  /** Whether its name says that it is too big to be held. */
+  boolean isBig() {
+    int end = url.indexOf('?');
+    String path = end < 0 ? url : url.substring(0, end);
+    int dot = path.lastIndexOf('.');
+    return dot > path.lastIndexOf('/')
+        && BIG.contains(path.substring(dot + 1).toLowerCase(Locale.ROOT));
+  }
+
+  /** Whether the phone can fetch it there as well as we can. */
+  boolean isOpenToPhones() {
+    int path = url.indexOf('/', url.indexOf("://") + 3);
+    int at = url.indexOf('@');
+    return rules.credentials() == null && rules.authority() == null && (at < 0 || at > path);
+  }
+
+  /**
+   * @param held the copy that need not be sent again if it is still right; null for none
+   * @throws FetchFailure if the URL is none that is fetched
+   */
+  FetchOrder order(Copy held) {
+    RoutedProfile profile = request.profile();
+    return new FetchOrder(
+        profile.organization(),
+        UpstreamUrl.parse(url),
+        rules.credentials() == null && rules.authority() == null
+            ? UpstreamIdentity.NONE
+            : new UpstreamIdentity(
+                origins(profile), rules.credentials(), profile.id().toString(), rules.authority()),
+        key.userAgent(),
+        held == null ? null : held.etag(),
+        held == null ? null : held.lastModified());
+  }
+
+  /** Where the profile's own templates lead: a device's own URL gets nobody's credentials. */
+  private static Set<String> origins(RoutedProfile profile) {
+    Set<String> origins = new HashSet<>();
+    origins.add(origin(profile.target()));
+    profile.overrides().values().forEach(target -> origins.add(origin(target)));
+    return origins;
+  }
+
+  /** Without the path, which may hold placeholders. */
+  private static String origin(Target target) {
+    String text = target.template().text();
+    int end = text.indexOf("://") + 3;
+    while (end < text.length() && text.charAt(end) != '/' && text.charAt(end) != '?') {
+      end++;
+    }
+    try {
+      return UpstreamUrl.parse(text.substring(0, end)).origin();
+    } catch (FetchFailure notFetched) {
+      return "";
+    }
+  }
+
+  /** Sealing them anew, as a rotation of keys does, changes nothing of who they are. */
+  private static String identity(ProxyRules rules) {
+    return (rules.credentials() == null ? "-" : rules.credentials().since())
+        + " "
+        + (rules.authority() == null ? "-" : rules.authority().sha256());
+  }
+
+  private static ProxyRules absolute(ProxyRules rules) {
+    return new ProxyRules(
+        true,
+        rules.through(),
+        rules.hosts(),
+        rules.https(),
+        rules.userAgent(),
+        rules.freshSeconds(),
+        rules.staleSeconds(),
+        rules.authority(),
+        rules.credentials(),
+        rules.linkKey());
+  }
+}

@@ -1,0 +1,130 @@
+package io.pointsman.manifest;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.pointsman.Network;
+import io.pointsman.manifest.upstream.UpstreamClient;
+import io.pointsman.manifest.upstream.UpstreamLimits;
+import io.pointsman.routing.Contents;
+import io.pointsman.routing.Purges;
+import io.pointsman.security.LinkKeys;
+import io.pointsman.security.SecretBox;
+import io.quarkus.arc.InjectableInstance;
+import io.vertx.circuitbreaker.CircuitBreaker;
+import io.vertx.circuitbreaker.CircuitBreakerOptions;
+import io.vertx.core.Vertx;
+import io.vertx.redis.client.Redis;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Puts together what answers PROXY profiles. */
+final class ProxyParts {
+
+  private static final int FAILURES = 3;
+  private static final int OPEN_MILLIS = 1000;
+
+  private final Vertx vertx;
+  private final ProxyConfig config;
+
+  ProxyParts(Vertx vertx, ProxyConfig config) {
+    this.vertx = vertx;
+    this.config = config;
+  }
+
+  @Produces
+  @Singleton
+  UpstreamClient upstream(
+      SecretBox secrets,
+      Contents contents,
+      @ConfigProperty(name = "quarkus.application.version") String version) {
+    UpstreamLimits limits = limits(config);
+    return new UpstreamClient(
+        vertx,
+        limits,
+        networks(config),
+        UpstreamClient.dns(vertx, limits),
+        secrets::open,
+        contents::find,
+        "Pointsman/" + version);
+  }
+
+  @Produces
+  @Singleton
+  Proxies proxies(
+      UpstreamClient upstream,
+      Purges purges,
+      LinkKeys keys,
+      InjectableInstance<Redis> redis,
+      ProxyFailures failures,
+      MeterRegistry registry) {
+    ProxyMeters meters = new ProxyMeters(registry);
+    meters.watch(upstream);
+    ThroughLinks links = new ThroughLinks(signer(keys));
+    return new Proxies(
+        vertx,
+        config,
+        purges,
+        links,
+        new ProxyCopies(vertx, config, upstream, shared(redis), meters, failures),
+        new ProxyAnswers(vertx, config, rewriter(), links, meters),
+        meters);
+  }
+
+  static UpstreamLimits limits(ProxyConfig config) {
+    return new UpstreamLimits(
+        config.connectTimeout(),
+        config.timeout(),
+        (int) Math.min(1 << 30, config.maxFile().asLongValue()),
+        config.maxPassedOn().asLongValue(),
+        config.maxSilence(),
+        config.maxFetches(),
+        config.maxFetchesPerOrganization(),
+        config.maxStreams(),
+        config.maxStreamsPerOrganization(),
+        config.breakerFailures(),
+        config.breakerPause());
+  }
+
+  static List<Network> networks(ProxyConfig config) {
+    return config.allowedNetworks().orElse(List.of()).stream()
+        .map(text -> Network.parse("pointsman.proxy.allowed-networks", text.trim()))
+        .toList();
+  }
+
+  /** Every file as it is. */
+  static FileRewriter rewriter() {
+    return (file, vendor, base, rules, links) -> new FileRewriter.Outcome(file, null);
+  }
+
+  private SharedCopies shared(InjectableInstance<Redis> redis) {
+    if (!redis.getHandle().getBean().isActive()) {
+      return SharedCopies.NONE;
+    }
+    CircuitBreakerOptions options =
+        new CircuitBreakerOptions()
+            .setMaxFailures(FAILURES)
+            .setTimeout(config.redisTimeout().toMillis())
+            .setResetTimeout(OPEN_MILLIS);
+    return new RedisCopies(redis.get(), CircuitBreaker.create("redis-proxy", vertx, options));
+  }
+
+  private static LinkSigner signer(LinkKeys keys) {
+    return new LinkSigner() {
+      @Override
+      public boolean available() {
+        return keys.available();
+      }
+
+      @Override
+      public String sign(String key, String message) {
+        return keys.sign(key, message);
+      }
+
+      @Override
+      public boolean verify(String message, String signature) {
+        return keys.verify(message, signature);
+      }
+    };
+  }
+}
