@@ -13,10 +13,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.impl.VertxInternal;
-import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -44,17 +41,18 @@ final class PhonePort {
    */
   Future<Void> open(List<EventLoop> loops) {
     boolean epoll = loops.get(0).parent() instanceof EpollEventLoopGroup;
-    boolean each = epoll && loops.size() > 1;
     ServerBootstrap first =
         epoll
-            ? onEpoll(loops.get(0), each)
+            ? onEpoll(loops.get(0))
             : with(new ServerBootstrap().group(loops.get(0), vertx.nettyEventLoopGroup()));
-    Future<Void> opened =
-        (each ? isFree() : Future.<Void>succeededFuture())
-            .compose(free -> bind(first, options.getPort()));
-    if (each) {
+    Future<Void> opened = bind(first, options.getPort());
+    if (epoll && loops.size() > 1) {
+      opened = opened.onSuccess(alone -> share());
       for (EventLoop loop : loops.subList(1, loops.size())) {
-        opened = opened.compose(before -> bind(onEpoll(loop, true), port()));
+        opened =
+            opened.compose(
+                before ->
+                    bind(onEpoll(loop).option(EpollChannelOption.SO_REUSEPORT, true), port()));
       }
     }
     return opened.onFailure(failure -> close());
@@ -70,9 +68,17 @@ final class PhonePort {
     sockets.forEach(Channel::close);
   }
 
-  private ServerBootstrap onEpoll(EventLoop loop, boolean shared) {
+  /**
+   * Lets the other loops' sockets in beside the first. Not before it listens: sockets that share a
+   * port share it with another process of ours, too, which would get half of the phones; but its
+   * first does not share, and is refused.
+   */
+  private void share() {
+    sockets.get(0).config().setOption(EpollChannelOption.SO_REUSEPORT, true);
+  }
+
+  private ServerBootstrap onEpoll(EventLoop loop) {
     return with(new ServerBootstrap().group(loop, loop))
-        .option(EpollChannelOption.SO_REUSEPORT, shared)
         // Edge-triggered, each request would be read twice: the second time to find nothing.
         .childOption(EpollChannelOption.EPOLL_MODE, EpollMode.LEVEL_TRIGGERED);
   }
@@ -101,20 +107,5 @@ final class PhonePort {
               }
             });
     return bound.future();
-  }
-
-  /** Sockets that share a port would share it with another process of ours, too. */
-  private Future<Void> isFree() {
-    if (options.getPort() == 0) {
-      return Future.succeededFuture();
-    }
-    try (ServerSocket probe = new ServerSocket()) {
-      probe.setReuseAddress(true);
-      probe.bind(
-          new InetSocketAddress(InetAddress.getByName(options.getHost()), options.getPort()));
-      return Future.succeededFuture();
-    } catch (IOException taken) {
-      return Future.failedFuture(taken);
-    }
   }
 }

@@ -20,6 +20,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.net.SSLOptions;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -31,7 +32,7 @@ final class TestListener implements AutoCloseable {
 
   static final String KNOWN = "7c2f80abcdef";
 
-  final Vertx vertx = Vertx.vertx();
+  final Vertx vertx;
   final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   final Map<MacAddress, Route> routes = new ConcurrentHashMap<>();
   final PhoneListener listener;
@@ -42,6 +43,7 @@ final class TestListener implements AutoCloseable {
   volatile Function<DeliveryRequest, Future<Delivered>> deliveries =
       request -> Future.failedFuture("none");
   volatile RuntimeException failure;
+  final Set<String> threads = ConcurrentHashMap.newKeySet();
   final AtomicInteger catchUpAsked = new AtomicInteger();
 
   TestListener(String... settings) {
@@ -49,6 +51,11 @@ final class TestListener implements AutoCloseable {
   }
 
   TestListener(SSLOptions tls, String... settings) {
+    this(Vertx.vertx(), tls, settings);
+  }
+
+  TestListener(Vertx vertx, SSLOptions tls, String... settings) {
+    this.vertx = vertx;
     listener =
         new PhoneListener(
             vertx,
@@ -147,6 +154,7 @@ final class TestListener implements AutoCloseable {
   }
 
   private Route route(MacAddress mac) {
+    threads.add(Thread.currentThread().getName());
     if (failure != null) {
       throw failure;
     }
