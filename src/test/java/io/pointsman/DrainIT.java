@@ -17,9 +17,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** SIGTERM while phones ask. */
+@Tag("quiet")
 class DrainIT {
 
   private static final String PATH = "/device/7C2F80ABCDEF.xml";

@@ -44,7 +44,7 @@ class ReactivePoolTest {
         new SmallRyeConfigBuilder()
             .withMapping(PointsmanConfiguration.class)
             .withDefaultValue("pointsman.database.url", postgres.url())
-            .withDefaultValue("pointsman.database.acquisition-timeout", "PT5S")
+            .withDefaultValue("pointsman.database.acquisition-timeout", "PT2S")
             .withDefaultValue("pointsman.redis.url", "none")
             .build()
             .getConfigMapping(PointsmanConfiguration.class);

@@ -7,14 +7,14 @@ import java.util.Map;
  * Which model asks for which common file. The names follow no rule that holds, so this is a table;
  * letter case matters.
  */
-final class FanvilCommonFiles {
+public final class FanvilCommonFiles {
 
   private static final Map<String, String> MODELS = models();
 
   private FanvilCommonFiles() {}
 
   /** Null if no model is known to ask for it. */
-  static String model(String file) {
+  public static String model(String file) {
     return MODELS.get(file);
   }
 

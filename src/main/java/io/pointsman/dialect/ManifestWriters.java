@@ -1,5 +1,6 @@
 package io.pointsman.dialect;
 
+import io.pointsman.dialect.fanvil.FanvilManifestWriter;
 import io.pointsman.dialect.gigaset.GigasetManifestWriter;
 import io.pointsman.mac.Vendor;
 import java.util.EnumMap;
@@ -16,6 +17,7 @@ public final class ManifestWriters {
     for (ManifestWriter writer :
         List.of(
             new GigasetManifestWriter(),
+            new FanvilManifestWriter(),
             new SnomManifestWriter(),
             new YealinkManifestWriter(),
             new GrandstreamManifestWriter(),
@@ -48,7 +50,11 @@ public final class ManifestWriters {
     return writer == null ? Set.of() : writer.forms();
   }
 
+  /** Whose files a phone reads: makers build for each other. */
   private static Vendor speaker(Vendor vendor, ManifestQuestion question) {
+    if (vendor == Vendor.NETHESIS) {
+      return Vendor.FANVIL;
+    }
     return vendor == Vendor.GIGASET && SnomMade.is(question.model(), question.mac())
         ? Vendor.SNOM
         : vendor;

@@ -12,19 +12,19 @@ import java.util.stream.Stream;
  * Where a phone finds the uploaded files of its profile: {@code /m/<mac>/u/<content>/<name>}. Other
  * content has another address, so that what a phone has kept is never taken for it.
  */
-final class UploadLinks {
+public final class UploadLinks {
 
   private static final String FOLDER = "u/";
 
   private UploadLinks() {}
 
   /** Where these settings lie, at the tenant or with us. */
-  static String url(ManifestQuestion question, SettingsFile settings) {
+  public static String url(ManifestQuestion question, SettingsFile settings) {
     return settings.upload() == null ? settings.url() : link(question, settings.upload());
   }
 
   /** Where this certificate lies, at the tenant or with us. */
-  static String url(ManifestQuestion question, CertificateFile certificate) {
+  public static String url(ManifestQuestion question, CertificateFile certificate) {
     return certificate.upload() == null ? certificate.url() : link(question, certificate.upload());
   }
 

@@ -3,6 +3,7 @@ package io.pointsman.routing;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ final class CachedContents<K extends ContentKey<V>, V> {
   private final Cache<Long, V> memory;
   private final ContentCache<V> redis;
   private final ContentStore<V> postgres;
-  private final Lookups<K, V> redisLookups;
+  private final LookupsByLoop<K, V> redisLookups;
   private final Lookups<K, V> postgresLookups;
   private final ContentMeters meters;
 
@@ -27,6 +28,7 @@ final class CachedContents<K extends ContentKey<V>, V> {
    * @param lookups joins look-ups of a store
    */
   CachedContents(
+      Vertx vertx,
       Caffeine<? super Long, ? super V> memory,
       ContentCache<V> redis,
       ContentStore<V> postgres,
@@ -38,7 +40,7 @@ final class CachedContents<K extends ContentKey<V>, V> {
     this.postgres = postgres;
     this.meters = meters;
     // Two queues: what Redis has must not wait behind what only a slow PostgreSQL can tell.
-    this.redisLookups = lookups.apply(this::fromRedis);
+    this.redisLookups = new LookupsByLoop<>(vertx, () -> lookups.apply(this::fromRedis));
     this.postgresLookups = lookups.apply(this::fromPostgres);
   }
 

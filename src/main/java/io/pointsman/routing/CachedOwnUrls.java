@@ -23,6 +23,7 @@ final class CachedOwnUrls implements OwnUrls {
       ContentMeters meters) {
     contents =
         new CachedContents<>(
+            vertx,
             Caffeine.newBuilder().maximumSize(config.ownUrlsInMemory()),
             redis,
             postgres,

@@ -27,6 +27,7 @@ final class CachedUploads implements Contents {
       ContentMeters meters) {
     contents =
         new CachedContents<>(
+            vertx,
             Caffeine.newBuilder()
                 .maximumWeight(config.uploadsInMemory().asLongValue())
                 .weigher((id, content) -> content.bytes().length + ENTRY_BYTES),

@@ -1,7 +1,6 @@
 package io.pointsman.routing;
 
 import io.vertx.core.AsyncResult;
-import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -16,21 +15,22 @@ import java.util.function.Function;
 
 /**
  * Joins look-ups that come at the same time: one for each key, and all that wait while a batch is
- * under way in the next batch. So a store sees one request at a time from a replica, however many
- * phones ask.
+ * under way in the next batch. So a store sees one request at a time from here, however many phones
+ * ask.
  *
- * <p>Lives on one context; a full house fails at once, and nothing queues behind it.
+ * <p>Lives on one event loop; a full house fails at once, and nothing queues behind it.
  */
 final class Lookups<K, V> {
 
   private final Vertx vertx;
-  private final Context context;
+  private final ContextInternal context;
   private final int most;
   private final int atOnce;
   private final Function<List<K>, Future<Map<K, V>>> store;
   private final Map<K, Promise<V>> asked = new HashMap<>();
   private final Map<K, Promise<V>> waiting = new LinkedHashMap<>();
   private boolean busy;
+  private boolean called;
 
   /**
    * @param most how many keys may be asked for at once
@@ -39,17 +39,26 @@ final class Lookups<K, V> {
    */
   Lookups(Vertx vertx, int most, int atOnce, Function<List<K>, Future<Map<K, V>>> store) {
     this.vertx = vertx;
-    this.context = vertx.getOrCreateContext();
+    this.context = eventLoopContext((ContextInternal) vertx.getOrCreateContext());
     this.most = most;
     this.atOnce = atOnce;
     this.store = store;
   }
 
-  /** Null if the store does not have it; completes on the caller's context. */
+  /** Null if the store does not have it; completes on the caller's event loop. */
   Future<V> find(K key) {
+    if (context.nettyEventLoop().inEventLoop()) {
+      return ask(key);
+    }
     Promise<V> answer = ((ContextInternal) vertx.getOrCreateContext()).promise();
     context.runOnContext(now -> ask(key).onComplete(answer));
     return answer.future();
+  }
+
+  private static ContextInternal eventLoopContext(ContextInternal caller) {
+    return caller.isEventLoopContext()
+        ? caller
+        : caller.owner().createEventLoopContext(caller.nettyEventLoop(), null, null);
   }
 
   private Future<V> ask(K key) {
@@ -63,11 +72,16 @@ final class Lookups<K, V> {
     Promise<V> promise = Promise.promise();
     asked.put(key, promise);
     waiting.put(key, promise);
-    next();
+    if (!busy && !called) {
+      // Behind the other polls that are ready now, so that they share the batch.
+      called = true;
+      context.nettyEventLoop().execute(this::next);
+    }
     return promise.future();
   }
 
   private void next() {
+    called = false;
     if (busy || waiting.isEmpty()) {
       return;
     }
@@ -78,7 +92,7 @@ final class Lookups<K, V> {
     }
     waiting.keySet().removeAll(batch);
     List<K> keys = batch;
-    Promise<Map<K, V>> answer = ((ContextInternal) context).promise();
+    Promise<Map<K, V>> answer = context.promise();
     Future.succeededFuture()
         .compose(now -> store.apply(keys))
         .map(Objects::requireNonNull)

@@ -13,7 +13,7 @@ import java.util.List;
  * @param failures what it could not get or take, in order
  * @param home where it asks first when it starts again
  */
-record Boot(
+public record Boot(
     List<String> requests,
     List<String> applied,
     List<String> passedOver,
@@ -21,7 +21,7 @@ record Boot(
     List<String> failures,
     String home) {
 
-  Boot {
+  public Boot {
     requests = List.copyOf(requests);
     applied = List.copyOf(applied);
     passedOver = List.copyOf(passedOver);
@@ -29,7 +29,7 @@ record Boot(
   }
 
   /** The paths that it was given with 200, in order. */
-  List<String> fetched() {
+  public List<String> fetched() {
     return requests.stream()
         .filter(request -> request.startsWith("200 "))
         .map(request -> URI.create(request.substring(4)).getRawPath())

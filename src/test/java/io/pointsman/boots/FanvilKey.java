@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What a config file can say about updates, in its older, newer and XML spelling. */
-enum FanvilKey {
+public enum FanvilKey {
   SERVER("Download Server IP", "Flash Server IP", "FlashServerIP"),
   FILE("Config File Name", "Flash File Name", "FlashFileName"),
   PROTOCOL("Download Protocol", "Flash Protocol", "FlashProtocol"),

@@ -22,7 +22,7 @@ import java.util.function.Consumer;
  * is no file is a failure and tried again; a download is new if its URL is not the one last done;
  * the model stands in the first 64 bytes of a firmware that fits.
  */
-final class FanvilPhone {
+public final class FanvilPhone {
 
   private static final int MOST_FAILURES = 5;
   private static final int MOST_ROUNDS = 8;
@@ -45,7 +45,7 @@ final class FanvilPhone {
    * @param commonFile as this model's firmware has it
    * @param url its server out of the box
    */
-  FanvilPhone(String mac, String model, String commonFile, String url) {
+  public FanvilPhone(String mac, String model, String commonFile, String url) {
     this.mac = mac;
     this.model = model;
     this.commonFile = commonFile;
@@ -54,17 +54,17 @@ final class FanvilPhone {
   }
 
   /** Its settings now, by module and key. */
-  Map<String, String> settings() {
+  public Map<String, String> settings() {
     return Map.copyOf(settings);
   }
 
   /** What it downloaded last; null if it never did. */
-  byte[] content(FanvilKey download) {
+  public byte[] content(FanvilKey download) {
     return contents.get(download);
   }
 
   /** Power-on. */
-  Boot boot() {
+  public Boot boot() {
     log = new BootLog();
     givenUp.clear();
     for (int round = 1; configured() | downloaded(); round++) {

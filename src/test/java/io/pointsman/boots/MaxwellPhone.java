@@ -17,7 +17,7 @@ import org.w3c.dom.Element;
  * passed over; an update file whose version differs from what the phone holds is taken, be it newer
  * or older; the phone starts anew after new firmware and when its server changes.
  */
-final class MaxwellPhone {
+public final class MaxwellPhone {
 
   static final String SERVER = "System.Provision.ProvisioningServer";
   static final String SETTINGS_VERSION = "System.Provision.SettingsVersion";
@@ -38,7 +38,7 @@ final class MaxwellPhone {
    * @param userAgent what it calls itself
    * @param server its base URL out of the box
    */
-  MaxwellPhone(String mac, String userAgent, String server) {
+  public MaxwellPhone(String mac, String userAgent, String server) {
     this.mac = mac;
     this.http = new PhoneHttp(userAgent);
     settings.put(SERVER, server);
@@ -46,17 +46,17 @@ final class MaxwellPhone {
   }
 
   /** Its settings now, by name. */
-  Map<String, String> settings() {
+  public Map<String, String> settings() {
     return Map.copyOf(settings);
   }
 
   /** What it holds beside its settings. */
-  MaxwellStore store() {
+  public MaxwellStore store() {
     return store;
   }
 
   /** Power-on. */
-  Boot boot() {
+  public Boot boot() {
     log = new BootLog();
     try {
       for (int round = 1; ; round++) {

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A Maxwell's non-volatile memory beside its settings; empty out of the box. */
-final class MaxwellStore {
+public final class MaxwellStore {
 
   private final List<X509Certificate> certificates = new ArrayList<>();
   private String firmware = "0";
@@ -16,12 +16,12 @@ final class MaxwellStore {
   private String scenario = "0";
 
   /** The version of its firmware. */
-  String firmware() {
+  public String firmware() {
     return firmware;
   }
 
   /** Its firmware. */
-  byte[] image() {
+  public byte[] image() {
     return image.clone();
   }
 
@@ -30,7 +30,7 @@ final class MaxwellStore {
   }
 
   /** The names of whom it trusts. */
-  List<String> authorities() {
+  public List<String> authorities() {
     return certificates.stream().map(one -> one.getSubjectX500Principal().getName()).toList();
   }
 

@@ -45,6 +45,19 @@ final class Api {
     succeed("DELETE", path, null);
   }
 
+  /** Uploads a file. */
+  void upload(String path, String mediaType, byte[] content) {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(base + path))
+            .timeout(Duration.ofSeconds(20))
+            .header("Authorization", "Bearer " + OPERATOR_KEY)
+            .header("Content-Type", mediaType)
+            .PUT(HttpRequest.BodyPublishers.ofByteArray(content))
+            .build();
+    HttpResponse<String> response = send(request);
+    assertThat(response.statusCode()).as("%s: %s", path, response.body()).isIn(200, 201);
+  }
+
   /** The answer's status, whatever it is. */
   int tryPut(String path, Map<String, ?> body) {
     return send("PUT", path, body).statusCode();

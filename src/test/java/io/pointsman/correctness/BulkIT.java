@@ -10,12 +10,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.LongFunction;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * A change of 100,000 devices in one transaction arrives whole: who has been told the new state of
  * one of them is told the old one of none, on whatever line to that replica.
  */
+@Tag("quiet")
 class BulkIT {
 
   private static final int DEVICES = 100_000;

@@ -9,8 +9,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Tag;
 
 /** Each kind of change made through one replica is what the other answers within a second. */
+@Tag("quiet")
 class EveryChangeIT {
 
   private static final long BLOCK = 0x7c2f83_000000L;

@@ -66,7 +66,7 @@ class HostileHttpIT {
 
   @Test
   void theApiAnswersGarbage() {
-    api(3_000);
+    api(1_500);
   }
 
   @Test

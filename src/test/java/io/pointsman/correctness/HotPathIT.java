@@ -11,9 +11,11 @@ import java.util.function.LongFunction;
 import java.util.stream.LongStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a poll costs the stores. */
+@Tag("quiet")
 class HotPathIT {
 
   private static final int MANY = 2000;

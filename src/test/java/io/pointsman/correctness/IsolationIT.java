@@ -10,10 +10,12 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A replica cut off from PostgreSQL: for too long, and across a restart. */
+@Tag("quiet")
 class IsolationIT {
 
   private static final long DEVICE = 0x7c2f8a_000000L;

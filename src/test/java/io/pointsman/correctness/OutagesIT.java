@@ -13,12 +13,14 @@ import java.util.stream.LongStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Stores are killed, stalled and restarted under the eyes of polling phones: nobody who can be
  * answered is failed, misled or kept waiting.
  */
+@Tag("quiet")
 class OutagesIT {
 
   private static final String TEMPLATE = "https://outage.example/{mac.lower}.cfg";
@@ -104,7 +106,7 @@ class OutagesIT {
       Watch.pass(Duration.ofSeconds(1));
       watch.unsettle();
       cluster.postgres().kill();
-      watch.phase("PostgreSQL killed", false, true, SETTLING, Duration.ofSeconds(5));
+      watch.phase("PostgreSQL killed", false, true, SETTLING, Duration.ofSeconds(4));
       assertThat(cluster.first().ready()).as("ready without PostgreSQL").isTrue();
       watch.unsettle();
       cluster.postgres().restart();
@@ -112,7 +114,7 @@ class OutagesIT {
       changesAreFollowed("restarted");
       watch.unsettle();
       cluster.postgres().stall();
-      watch.phase("PostgreSQL stalled", false, true, SETTLING, Duration.ofSeconds(6));
+      watch.phase("PostgreSQL stalled", false, true, SETTLING, Duration.ofSeconds(4));
       watch.unsettle();
       cluster.postgres().resume();
       watch.phase("PostgreSQL resumed", true, true, SETTLING, Duration.ofSeconds(1));
@@ -128,7 +130,7 @@ class OutagesIT {
       watch.unsettle();
       cluster.redis().kill();
       cluster.postgres().kill();
-      watch.phase("both killed", false, false, SETTLING, Duration.ofSeconds(5));
+      watch.phase("both killed", false, false, SETTLING, Duration.ofSeconds(4));
       watch.unsettle();
       cluster.redis().restartFrom(old);
       watch.phase("Redis alone is back", false, true, SETTLING, Duration.ofSeconds(1));

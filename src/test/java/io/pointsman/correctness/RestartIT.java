@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
  * <p>Where other work keeps the cores busy, not the time that passed counts but the time that the
  * replica had a core.
  */
+@Tag("quiet")
 class RestartIT {
 
   private static final int DEVICES = 1_000_000;

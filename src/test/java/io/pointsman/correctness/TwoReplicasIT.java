@@ -14,9 +14,11 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Two replicas on one database: what one is told is what the other answers. */
+@Tag("quiet")
 class TwoReplicasIT {
 
   private static final long MIXED = 0x7c2f81_100000L;

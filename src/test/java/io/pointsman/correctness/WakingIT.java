@@ -10,9 +10,11 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A replica sleeps for ten seconds while things change, and wakes without knowing it slept. */
+@Tag("quiet")
 class WakingIT {
 
   private static final Duration SLEEP = Duration.ofSeconds(10);

@@ -40,6 +40,7 @@ final class SampleProfiles {
       case "polled" -> new ProfileFiles(null, null, null, null, 90, null);
       case "all" -> new ProfileFiles(firmware(), settings(), certificates(), phonebook(), 90, null);
       case "parts" -> new ProfileFiles(firmware(), null, certificates(), phonebook(), 90, null);
+      case "settings" -> new ProfileFiles(null, settings(), null, null, null, null);
       case "hostile" -> hostile();
       default -> throw new IllegalArgumentException(name);
     };

@@ -66,11 +66,11 @@ class LookupsTest {
 
   @Test
   void refusesAtOnceBeyondItsBound() throws Exception {
-    List<Future<String>> asked = new ArrayList<>();
-    for (int key = 1; key <= 4; key++) {
+    List<Future<String>> asked = new ArrayList<>(List.of(lookups.find(1)));
+    Call call = next();
+    for (int key = 2; key <= 4; key++) {
       asked.add(lookups.find(key));
     }
-    Call call = next();
     Future<String> tooMany = lookups.find(5);
     assertThatThrownBy(() -> get(tooMany)).cause().isInstanceOf(TooManyLookupsException.class);
     Future<String> same = lookups.find(4);
@@ -86,6 +86,21 @@ class LookupsTest {
     Future<String> now = lookups.find(5);
     next().give();
     assertThat(get(now)).isEqualTo("content 5");
+  }
+
+  @Test
+  void whatIsAskedInOneTurnOfTheLoopIsOneBatch() throws Exception {
+    VertxInternal internal = (VertxInternal) vertx;
+    internal
+        .createEventLoopContext()
+        .runOnContext(
+            now -> {
+              Lookups<Integer, String> own = new Lookups<>(vertx, 4, 4, this::call);
+              own.find(1);
+              own.find(2);
+              own.find(3);
+            });
+    assertThat(next().keys()).containsExactly(1, 2, 3);
   }
 
   @Test

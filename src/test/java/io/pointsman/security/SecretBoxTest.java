@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -104,8 +103,7 @@ class SecretBoxTest {
   void anotherKeyOfTheSameNameOpensNothing() {
     String sealed = TestKeys.box("k").seal(SECRET, "c");
     String other = "k:" + TestKeys.entry("other").substring("other:".length());
-    SecretBox impostor = new SecretBox(new SecretKeys(TestKeys.config(List.of(other), null)));
-    assertRefused(impostor, sealed, "c");
+    assertRefused(TestKeys.boxOf(other), sealed, "c");
   }
 
   @Test

@@ -15,6 +15,11 @@ public final class TestKeys {
     return new SecretBox(keys(names));
   }
 
+  /** Of entries as they are configured. */
+  public static SecretBox boxOf(String... entries) {
+    return new SecretBox(new SecretKeys(config(List.of(entries), null)));
+  }
+
   public static LinkKeys links(String... names) {
     return new LinkKeys(keys(names));
   }

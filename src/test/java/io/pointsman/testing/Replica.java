@@ -202,7 +202,7 @@ public final class Replica implements AutoCloseable {
           .property("pointsman.redis.url", redis == null ? "none" : redis.url());
     }
 
-    /** A system property. */
+    /** A system property; in its value {@code {phone}} stands for {@link Replica#phone()}. */
     public Builder property(String key, String value) {
       properties.put(key, value);
       return this;
@@ -242,7 +242,9 @@ public final class Replica implements AutoCloseable {
       all.put("quarkus.management.host", "127.0.0.1");
       all.put("quarkus.management.port", Integer.toString(replica.managementPort));
       all.putAll(properties);
-      all.forEach((key, value) -> command.add("-D" + key + "=" + value));
+      all.forEach(
+          (key, value) ->
+              command.add("-D" + key + "=" + value.replace("{phone}", replica.phone())));
       command.add("-jar");
       command.add(TestFolders.target().resolve("quarkus-app/quarkus-run.jar").toString());
       return command;

@@ -1,0 +1,307 @@
+package io.pointsman.api;
+
+import static io.pointsman.api.ProblemAssert.assertProblem;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.pointsman.registry.ProblemType;
+import io.pointsman.testing.RealStores;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** How many imports there may be, whose they are, and what ends them before their time. */
+@QuarkusTest
+class ImportLimitsTest {
+
+  private static final int UNFINISHED = 20;
+
+  /** More than one turn takes; beyond the test's own addresses they are refused, and read. */
+  private static final int ROWS = 8192 + 500;
+
+  @Inject DataSource database;
+
+  private final TestMacs macs = TestMacs.next();
+  private Tenant tenant;
+
+  @BeforeEach
+  void makeTenant() {
+    tenant = tenant();
+  }
+
+  @Test
+  void anOrganizationMayHaveSoManyUnfinished() throws SQLException {
+    device(tenant);
+    Tenant other = tenant();
+    List<Response> accepted = new ArrayList<>();
+    try (Connection held = holdDevice()) {
+      for (int i = 0; i < UNFINISHED; i++) {
+        accepted.add(post(tenant.editor(), csv(1)));
+        assertThat(accepted.get(i).statusCode()).as(accepted.get(i).asString()).isEqualTo(202);
+      }
+      tooMany(
+          post(tenant.editor(), csv(1)),
+          UNFINISHED + " imports of this organization are unfinished");
+      accepted.add(post(other.editor(), "mac,profile\n"));
+      assertThat(accepted.get(UNFINISHED).statusCode()).isEqualTo(202);
+    }
+    accepted.subList(0, UNFINISHED).forEach(job -> finished(tenant.reader(), job));
+    assertThat(finished(other.reader(), accepted.get(UNFINISHED)).<String>path("state"))
+        .isEqualTo("DONE");
+    assertThat(finished(tenant.reader(), post(tenant.editor(), csv(1))).<String>path("state"))
+        .isEqualTo("DONE");
+  }
+
+  @Test
+  void filesAreReceivedOneATimeEachAndTwoInAll() throws IOException {
+    Tenant second = tenant();
+    Tenant third = tenant();
+    try (Socket first = beginUpload(tenant)) {
+      eventuallyTooMany(tenant, "another file of yours is being received");
+      try (Socket other = beginUpload(second)) {
+        eventuallyTooMany(third, "2 files are being received already");
+      }
+    }
+    // Nothing is left of what was never sent to its end.
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> post(third.editor(), csv(1)).statusCode() == 202);
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> post(second.editor(), "mac,profile\n").statusCode() == 202);
+    assertThat(Api.as(tenant.reader()).get("/imports").<List<?>>path("items")).isEmpty();
+  }
+
+  @Test
+  void aJobEndsWithTheKeyThatUploadedIt() throws SQLException {
+    Response made =
+        Api.asOperator()
+            .body(Map.of("name", "short", "role", "EDITOR"))
+            .post("/organizations/{id}/keys", tenant.id());
+    endedMidway(
+        made.path("key"),
+        "The key that uploaded it was revoked before the import was done.",
+        () ->
+            Api.asOperator()
+                .delete("/organizations/" + tenant.id() + "/keys/" + made.path("id"))
+                .then()
+                .statusCode(204));
+  }
+
+  @Test
+  void aJobEndsWithItsSuspendedOrganization() throws SQLException {
+    endedMidway(
+        tenant.editor(),
+        "The organization was suspended before the import was done.",
+        () ->
+            Api.asOperator()
+                .body(Map.of("phones", "CONTINUE"))
+                .put("/organizations/" + tenant.id() + "/suspension")
+                .then()
+                .statusCode(200));
+  }
+
+  @Test
+  void aJobIsItsOrganizationsToSeeAndItsEditorsToStop() {
+    String job = location(post(tenant.editor(), csv(1)));
+    finished(tenant.reader(), Api.as(tenant.reader()).get(job));
+    Tenant other = tenant();
+    for (String path : new String[] {job, job + "/rejected"}) {
+      assertThat(Api.as(tenant.reader()).get(path).statusCode()).isEqualTo(200);
+      assertThat(Api.as(other.admin()).get(path).statusCode()).isEqualTo(404);
+      assertThat(Api.as(null).get(path).statusCode()).isEqualTo(401);
+    }
+    assertThat(Api.as(other.admin()).put(job + "/cancellation").statusCode()).isEqualTo(404);
+    assertProblem(
+            Api.as(tenant.reader()).put(job + "/cancellation"),
+            ProblemType.FORBIDDEN,
+            "This needs the role EDITOR, the key has READER.")
+        .andNothingElse();
+    for (String subject : new String[] {"devices", "ranges"}) {
+      assertProblem(
+              Api.as(tenant.reader())
+                  .contentType("text/csv")
+                  .body(csv(1))
+                  .post("/" + subject + "/import"),
+              ProblemType.FORBIDDEN,
+              "This needs the role EDITOR, the key has READER.")
+          .andNothingElse();
+      assertThat(
+              Api.as(other.admin())
+                  .contentType("text/csv")
+                  .body(csv(1))
+                  .post("/" + subject + "/import?organization=" + tenant.id())
+                  .statusCode())
+          .isEqualTo(404);
+    }
+  }
+
+  @Test
+  void holdersAreNamedByIdAndByTheOperatorByNameToo() {
+    Tenant holder = tenant();
+    String rows =
+        "first,last,holder,claims\n%s,%s,%s,NONE\n%s,%s,%s,NONE\n%s,%s,,NONE\n"
+            .formatted(
+                macs.mac(256),
+                macs.mac(259),
+                holder.id(),
+                macs.mac(260),
+                macs.mac(263),
+                holder.name(),
+                macs.mac(264),
+                macs.mac(267));
+    Response byTenant = ranges(tenant.editor(), "/ranges/import", rows);
+    assertThat(byTenant.<Map<String, Integer>>path("rejectedBy"))
+        .as(byTenant.asString())
+        .isEqualTo(Map.of("unknown-organization", 1));
+    assertThat(byTenant.<Integer>path("rows.created")).isEqualTo(2);
+    Response byOperator =
+        ranges(RealStores.OPERATOR_KEY, "/ranges/import?organization=" + tenant.id(), rows);
+    assertThat(byOperator.<Map<String, Integer>>path("rejectedBy")).isEmpty();
+    assertThat(byOperator.<Integer>path("rows.created")).isEqualTo(1);
+    assertThat(byOperator.<Integer>path("rows.unchanged")).isEqualTo(2);
+    assertThat(Api.as(holder.reader()).get("/ranges").<List<String>>path("items.first"))
+        .contains(macs.colon(256), macs.colon(260))
+        .doesNotContain(macs.colon(264));
+  }
+
+  /** While the first of its two turns waits for a device, something takes its right away. */
+  private void endedMidway(String key, String detail, Runnable end) throws SQLException {
+    device(tenant);
+    Response accepted;
+    try (Connection held = holdDevice()) {
+      accepted = post(key, csv(ROWS));
+      assertThat(accepted.statusCode()).as(accepted.asString()).isEqualTo(202);
+      awaitWaiting();
+      end.run();
+    }
+    Response ended = finished(RealStores.OPERATOR_KEY, accepted);
+    assertThat(ended.<String>path("state")).isEqualTo("FAILED");
+    assertThat(ended.<String>path("detail")).isEqualTo(detail);
+    assertThat(ended.<Integer>path("rows.read")).isEqualTo(8192);
+    assertThat(ended.<Integer>path("rows.total")).isEqualTo(ROWS);
+  }
+
+  /** Holds back the turn of whatever import writes that device. */
+  private Connection holdDevice() throws SQLException {
+    Connection connection = database.getConnection();
+    connection.setAutoCommit(false);
+    try (PreparedStatement lock =
+        connection.prepareStatement("select from device where mac = ? for update")) {
+      lock.setLong(1, macs.base() + 1);
+      lock.execute();
+    }
+    return connection;
+  }
+
+  private void awaitWaiting() {
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(
+            () -> {
+              try (Connection connection = database.getConnection();
+                  PreparedStatement waiting =
+                      connection.prepareStatement(
+                          "select from pg_stat_activity where wait_event_type = 'Lock'"
+                              + " and query like '%for update' and query like '%from device%'")) {
+                return waiting.executeQuery().next();
+              }
+            });
+  }
+
+  private static Socket beginUpload(Tenant sender) throws IOException {
+    Socket socket = new Socket("127.0.0.1", RestAssured.port);
+    socket
+        .getOutputStream()
+        .write(
+            ("POST /api/v1/devices/import HTTP/1.1\r\nHost: x\r\nContent-Type: text/csv\r\n"
+                    + "Authorization: Bearer "
+                    + sender.editor()
+                    + "\r\nTransfer-Encoding: chunked\r\n\r\n4\r\nmac,\r\n")
+                .getBytes(StandardCharsets.US_ASCII));
+    return socket;
+  }
+
+  /** As soon as the upload that has begun is at work. */
+  private static void eventuallyTooMany(Tenant sender, String why) {
+    Response refused =
+        await()
+            .atMost(Duration.ofSeconds(20))
+            .until(() -> post(sender.editor(), "mac\n,"), answer -> answer.statusCode() == 429);
+    tooMany(refused, why);
+  }
+
+  private static void tooMany(Response refused, String why) {
+    assertProblem(
+            refused, ProblemType.TOO_MANY_IMPORTS, "Wait a while and send it again: " + why + ".")
+        .with("retryAfter", 10)
+        .withHeader("Retry-After", "10")
+        .andNothingElse();
+  }
+
+  private static Response post(String key, String csv) {
+    return Api.as(key).contentType("text/csv").body(csv).post("/devices/import");
+  }
+
+  private static Response ranges(String key, String path, String csv) {
+    Response accepted = Api.as(key).contentType("text/csv").body(csv).post(path);
+    assertThat(accepted.statusCode()).as(accepted.asString()).isEqualTo(202);
+    return finished(key, accepted);
+  }
+
+  private static String location(Response accepted) {
+    assertThat(accepted.statusCode()).as(accepted.asString()).isEqualTo(202);
+    return accepted.header("Location").substring(Api.BASE.length());
+  }
+
+  private static Response finished(String key, Response accepted) {
+    String path = "/imports/" + accepted.<String>path("id");
+    return await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> Api.as(key).get(path), job -> job.path("finishedAt") != null);
+  }
+
+  private String csv(int rows) {
+    StringBuilder csv = new StringBuilder("mac,profile,note\n");
+    for (int i = 1; i <= rows; i++) {
+      csv.append(macs.mac(i)).append(",p,again\n");
+    }
+    return csv.toString();
+  }
+
+  private void device(Tenant holder) {
+    Api.as(holder.editor())
+        .body(Map.of("profile", "p"))
+        .put("/devices/" + macs.mac(1))
+        .then()
+        .statusCode(201);
+  }
+
+  /** The first of them holds the addresses of this test. */
+  private Tenant tenant() {
+    Tenant made = Api.tenant();
+    Api.profile(made, "p");
+    if (tenant == null) {
+      Api.asOperator()
+          .body(Map.of("organization", made.id(), "first", macs.mac(0), "last", macs.mac(4095)))
+          .post("/ranges")
+          .then()
+          .statusCode(201);
+    }
+    return made;
+  }
+}
