@@ -179,7 +179,6 @@ final class Feed implements Freshness {
   }
 
   private Future<Void> follow(FeedPosition position) {
-    clock.behind();
     return connection
         .call(READING, sql -> reader.read(sql, position, false))
         .compose(batch -> vertx.executeBlocking(() -> apply(batch)))
@@ -207,7 +206,6 @@ final class Feed implements Freshness {
 
   private Future<Void> load() {
     long began = System.nanoTime();
-    clock.behind();
     clock.takesAWhile();
     return vertx
         .executeBlocking(loader::devices)

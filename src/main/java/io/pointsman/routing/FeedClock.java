@@ -15,18 +15,19 @@ import java.util.function.LongSupplier;
 @Singleton
 class FeedClock {
 
-  /** From then on what a replica holds is wrong to answer as if it were fresh. */
+  /**
+   * From then on what a replica holds is wrong to answer as if it were fresh: whatever it has not
+   * read was written after the last reading began, and so cannot be older than that.
+   */
   private static final Duration SUPERSEDED = Duration.ofSeconds(1);
 
   private final LongSupplier nanos;
   private final long freshFor;
-  private final long knownFor;
   private final long maxIsolation;
   private final long proofLasts;
 
   private volatile boolean loaded;
   private volatile long end;
-  private volatile boolean behind;
   private volatile boolean large;
   private volatile boolean failed;
   private volatile long failure;
@@ -41,8 +42,7 @@ class FeedClock {
    */
   FeedClock(RoutingConfig config, LongSupplier nanos) {
     this.nanos = nanos;
-    freshFor = config.freshFor().toNanos();
-    knownFor = Math.min(freshFor, SUPERSEDED.toNanos());
+    freshFor = Math.min(config.freshFor().toNanos(), SUPERSEDED.toNanos());
     maxIsolation = config.maxIsolation().toNanos();
     // A look begins at most an interval after the last one ended, and takes at most its time-out.
     proofLasts = 2 * config.pollInterval().plus(config.pollTimeout()).toNanos();
@@ -54,7 +54,7 @@ class FeedClock {
     }
     long now = nanos.getAsLong();
     long age = now - end;
-    if (age <= (behind ? knownFor : freshFor)) {
+    if (age <= freshFor) {
       return State.FRESH;
     }
     if (age > maxIsolation) {
@@ -74,7 +74,6 @@ class FeedClock {
   void readToEnd(long began) {
     end = began;
     failed = false;
-    behind = false;
     large = false;
     loaded = true;
   }
@@ -92,11 +91,6 @@ class FeedClock {
   /** What was loaded is not to be answered from, however young it is. */
   void forget() {
     loaded = false;
-  }
-
-  /** The feed has what is not taken in yet: until it is, the end that was read counts for less. */
-  void behind() {
-    behind = true;
   }
 
   /**

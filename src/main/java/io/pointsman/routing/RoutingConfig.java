@@ -19,8 +19,11 @@ public interface RoutingConfig {
   @WithDefault("1s")
   Duration pollTimeout();
 
-  /** How long a replica counts as fresh after it read the feed to its end. */
-  @WithDefault("3s")
+  /**
+   * How long a replica counts as fresh after it read the feed to its end; more than 1s counts as
+   * 1s, as it must not answer as if it were fresh what was superseded for longer.
+   */
+  @WithDefault("1s")
   Duration freshFor();
 
   /** How long a poll of a replica that is not fresh waits for it to catch up. */

@@ -3,12 +3,13 @@ package io.pointsman.routing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pointsman.routing.Freshness.State;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** With the default times: fresh for 3 s, proof of isolation for 3 s, isolation for 24 h. */
+/** With the default times: fresh for 1 s, proof of isolation for 3 s, isolation for 24 h. */
 class FeedClockTest {
 
   private long now;
@@ -24,9 +25,9 @@ class FeedClockTest {
     assertThat(clock.state()).isEqualTo(State.LOADING);
     clock.readToEnd(now);
     assertThat(clock.state()).isEqualTo(State.FRESH);
-    pass(Duration.ofSeconds(3));
+    pass(Duration.ofSeconds(1));
     assertThat(clock.state()).isEqualTo(State.FRESH);
-    assertThat(clock.age()).isEqualTo(Duration.ofSeconds(3));
+    assertThat(clock.age()).isEqualTo(Duration.ofSeconds(1));
     pass(Duration.ofNanos(1));
     assertThat(clock.state()).isEqualTo(State.STALE);
     clock.unreachable();
@@ -45,7 +46,7 @@ class FeedClockTest {
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {0, 1, 2999, 3000})
+  @ValueSource(longs = {0, 1, 999, 1000, 3000})
   void isNeverFreshFromACopy(long millis) {
     FeedClock clock = clock(0);
     clock.startFrom(Duration.ofMillis(millis));
@@ -72,25 +73,47 @@ class FeedClockTest {
     assertThat(clock.age()).isEqualTo(Duration.ofSeconds(seconds));
   }
 
-  /** It knows of changes that it has not: for a second only can it be as if they were not. */
+  /** However long it is told to: what it has not heard of may be older than a wrong answer may. */
   @Test
-  void isNotFreshForLongWhileItIsBehind() {
-    FeedClock clock = clock(0);
+  void isNeverFreshForMoreThanASecond() {
+    FeedClock clock = new FeedClock(freshFor(Duration.ofSeconds(3)), () -> now);
     clock.readToEnd(now);
-    clock.behind();
     pass(Duration.ofSeconds(1));
     assertThat(clock.state()).isEqualTo(State.FRESH);
     pass(Duration.ofNanos(1));
     assertThat(clock.state()).isEqualTo(State.STALE);
+    FeedClock shorter = new FeedClock(freshFor(Duration.ofMillis(700)), () -> now);
+    shorter.readToEnd(now);
+    pass(Duration.ofMillis(701));
+    assertThat(shorter.state()).isEqualTo(State.STALE);
+  }
+
+  @Test
+  void isIsolatedAtOnceWhileItReadsMuch() {
+    FeedClock clock = clock(0);
+    clock.readToEnd(now);
     clock.takesAWhile();
+    assertThat(clock.state()).isEqualTo(State.FRESH);
+    pass(Duration.ofSeconds(1).plusNanos(1));
     assertThat(clock.state()).isEqualTo(State.ISOLATED);
     pass(Duration.ofSeconds(20));
     assertThat(clock.state()).isEqualTo(State.ISOLATED);
     clock.gaveUp();
     assertThat(clock.state()).isEqualTo(State.STALE);
     clock.readToEnd(now);
-    pass(Duration.ofSeconds(3));
+    pass(Duration.ofSeconds(1));
     assertThat(clock.state()).isEqualTo(State.FRESH);
+  }
+
+  private static RoutingConfig freshFor(Duration time) {
+    return (RoutingConfig)
+        Proxy.newProxyInstance(
+            RoutingConfig.class.getClassLoader(),
+            new Class<?>[] {RoutingConfig.class},
+            (proxy, method, arguments) ->
+                method.getName().equals("freshFor")
+                    ? time
+                    : method.invoke(TestConfig.DEFAULTS, arguments));
   }
 
   private FeedClock clock(long start) {

@@ -23,7 +23,7 @@ record TestConfig(int maxLookups) implements RoutingConfig {
 
   @Override
   public Duration freshFor() {
-    return Duration.ofSeconds(3);
+    return Duration.ofSeconds(1);
   }
 
   @Override
