@@ -1,14 +1,15 @@
 package io.pointsman.phone;
 
 import io.vertx.core.http.HttpServerOptions;
-import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.JdkSSLEngineOptions;
 import io.vertx.core.net.OpenSSLEngineOptions;
 import io.vertx.core.net.SSLOptions;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Vert.x' options for a phone port: HTTP/1 and nothing beside, with its limits. */
+/**
+ * What Vert.x' own decoder and TLS are told about a phone port, as they take nothing else than its
+ * options: their limits, and certificates.
+ */
 final class ServerOptions {
 
   private ServerOptions() {}
@@ -21,20 +22,10 @@ final class ServerOptions {
         new HttpServerOptions()
             .setHost(config.host())
             .setPort(port)
-            .setHttp2ClearTextEnabled(false)
             .setUseAlpn(false)
-            .setAlpnVersions(List.of(HttpVersion.HTTP_1_1))
-            .setCompressionSupported(false)
-            .setDecompressionSupported(false)
-            .setHandle100ContinueAutomatically(false)
-            // Else each request and answer passes a handler that looks for web sockets.
-            .setPerFrameWebSocketCompressionSupported(false)
-            .setPerMessageWebSocketCompressionSupported(false)
             .setMaxInitialLineLength(config.maxRequestLine())
             .setMaxHeaderSize(config.maxHeaders())
             .setMaxChunkSize(8192)
-            .setTcpNoDelay(true)
-            .setReuseAddress(true)
             .setAcceptBacklog(4096)
             .setUseProxyProtocol(config.proxyProtocol());
     options.setProxyProtocolTimeout(config.headTimeout().toMillis());

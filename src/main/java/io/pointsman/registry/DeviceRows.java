@@ -1,7 +1,6 @@
 package io.pointsman.registry;
 
 import io.pointsman.mac.MacAddress;
-import io.pointsman.template.UrlTemplate;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -23,18 +22,6 @@ import java.util.stream.Collectors;
 public class DeviceRows {
 
   private static final String SHARE_TREE = "select share_range_tree()";
-
-  /** A row that its holder could have, if the registry allows. */
-  private record Draft(DeviceRow row, OwnUrls.Text url) {
-    DeviceWrite device() {
-      return row.device();
-    }
-  }
-
-  /** What all rows with the same target share: a URL, a refusal, or neither. */
-  private record CheckedTarget(OwnUrls.Text url, FieldErrors errors) {}
-
-  private record TargetKey(String profile, String url, String syntax) {}
 
   private final DeviceRules rules;
   private final RegistryConfig config;
@@ -90,53 +77,25 @@ public class DeviceRows {
       boolean dryRun)
       throws SQLException {
     List<RowRefusal> refused = new ArrayList<>();
-    List<Draft> drafts = drafts(holder, rows, refused);
+    List<DeviceDraft> drafts = DeviceDraft.of(rules, holder, rows, refused);
     Map<String, UUID> profiles = RowProfiles.find(connection, holder.id, references(drafts));
     drafts.removeIf(draft -> refuseUnknownProfile(draft, profiles, refused));
     Map<OwnUrls.Text, Long> urls =
         RowUrls.store(
             connection,
             holder.id,
-            drafts.stream().map(Draft::url).filter(url -> url != null).distinct().toList(),
+            drafts.stream().map(DeviceDraft::url).filter(url -> url != null).distinct().toList(),
             !dryRun);
     List<BulkRow> ready =
         drafts.stream()
-            .map(draft -> row(draft, profiles, urls))
+            .map(draft -> draft.ready(profiles, urls))
             .sorted(Comparator.comparingLong(BulkRow::mac))
             .toList();
     return write(connection, caller, holder.id, ready, dryRun)
         .plus(new RowsOutcome(0, 0, 0, refused));
   }
 
-  private List<Draft> drafts(Organization holder, List<DeviceRow> rows, List<RowRefusal> refused) {
-    Map<TargetKey, CheckedTarget> targets = new HashMap<>();
-    List<Draft> drafts = new ArrayList<>(rows.size());
-    for (DeviceRow row : rows) {
-      DeviceWrite device = row.device();
-      FieldErrors errors = new FieldErrors();
-      DeviceRules.checkTexts(errors, "", device);
-      CheckedTarget target =
-          targets.computeIfAbsent(
-              new TargetKey(device.profile(), device.url(), device.syntax()),
-              key -> checked(device, holder));
-      if (!errors.isEmpty()) {
-        refused.add(errors.refusal(row.line()));
-      } else if (!target.errors().isEmpty()) {
-        refused.add(target.errors().refusal(row.line()));
-      } else {
-        drafts.add(new Draft(row, target.url()));
-      }
-    }
-    return drafts;
-  }
-
-  private CheckedTarget checked(DeviceWrite device, Organization holder) {
-    FieldErrors errors = new FieldErrors();
-    UrlTemplate url = rules.checkTarget(errors, "", device, holder);
-    return new CheckedTarget(url == null ? null : OwnUrls.Text.of(url), errors);
-  }
-
-  private static List<String> references(List<Draft> drafts) {
+  private static List<String> references(List<DeviceDraft> drafts) {
     return drafts.stream()
         .map(draft -> draft.device().profile())
         .filter(profile -> profile != null)
@@ -145,26 +104,13 @@ public class DeviceRows {
   }
 
   private static boolean refuseUnknownProfile(
-      Draft draft, Map<String, UUID> profiles, List<RowRefusal> refused) {
+      DeviceDraft draft, Map<String, UUID> profiles, List<RowRefusal> refused) {
     String profile = draft.device().profile();
     if (profile == null || profiles.containsKey(profile)) {
       return false;
     }
     refused.add(RowProfiles.unknown(draft.row().line(), profile));
     return true;
-  }
-
-  private static BulkRow row(
-      Draft draft, Map<String, UUID> profiles, Map<OwnUrls.Text, Long> urls) {
-    DeviceWrite device = draft.device();
-    return new BulkRow(
-        Math.toIntExact(draft.row().line()),
-        device.mac().value(),
-        device.profile() == null ? null : profiles.get(device.profile()),
-        // Of a dry run a URL may have no row yet: then no device has it.
-        draft.url() == null ? null : urls.getOrDefault(draft.url(), -1L),
-        device.serial(),
-        device.note());
   }
 
   private RowsOutcome write(

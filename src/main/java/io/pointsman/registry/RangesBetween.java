@@ -6,11 +6,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 /** The ranges that touch an interval, for finding the innermost over ascending addresses. */
@@ -21,23 +18,15 @@ final class RangesBetween {
           + " where span && int8range(?, ?, '[]')";
 
   /** A range as far as claims go. */
-  record Held(UUID id, UUID parent, long first, long last, UUID holder, Claims claims) {}
+  record Held(UUID id, UUID parent, long first, long last, UUID holder, Claims claims)
+      implements NestedRange {}
 
   private final List<Held> outermostFirst;
   private final Deque<Held> open = new ArrayDeque<>();
   private int next;
 
   RangesBetween(List<Held> ranges) {
-    Map<UUID, Held> byId = new HashMap<>();
-    ranges.forEach(range -> byId.put(range.id(), range));
-    Map<UUID, Integer> depths = new HashMap<>();
-    ranges.forEach(range -> depths.put(range.id(), depth(range, byId)));
-    outermostFirst = new ArrayList<>(ranges);
-    // Equal bounds nest too: there the depth decides.
-    outermostFirst.sort(
-        Comparator.comparingLong(Held::first)
-            .thenComparing(Comparator.comparingLong(Held::last).reversed())
-            .thenComparing(range -> depths.get(range.id())));
+    outermostFirst = NestedRange.outermostFirst(ranges);
   }
 
   static RangesBetween read(Connection connection, long first, long last) throws SQLException {
@@ -79,16 +68,5 @@ final class RangesBetween {
     while (!open.isEmpty() && open.peek().last() < mac) {
       open.pop();
     }
-  }
-
-  /** How many ranges of the same bounds lie around it. */
-  private static int depth(Held range, Map<UUID, Held> byId) {
-    int depth = 0;
-    Held above = byId.get(range.parent());
-    while (above != null && above.first() == range.first() && above.last() == range.last()) {
-      depth++;
-      above = byId.get(above.parent());
-    }
-    return depth;
   }
 }

@@ -1,16 +1,11 @@
 package io.pointsman.routing;
 
+import io.pointsman.registry.NestedRange;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.Deque;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 
 /**
  * The tree of ranges flattened into disjoint segments, each with the profile that decides there:
@@ -31,16 +26,9 @@ final class RangeIndex {
    *     decide for nothing
    */
   static RangeIndex of(Collection<RangeRow> ranges, BitSet stopped) {
-    List<RangeRow> outermostFirst = new ArrayList<>(ranges);
-    Map<UUID, Integer> depths = depths(ranges);
-    // Equal bounds nest too: there the depth decides.
-    outermostFirst.sort(
-        Comparator.comparingLong(RangeRow::first)
-            .thenComparing(Comparator.comparingLong(RangeRow::last).reversed())
-            .thenComparing(row -> depths.get(row.id())));
     Segments segments = new Segments(2 * ranges.size() + 1);
     Deque<Open> open = new ArrayDeque<>();
-    for (RangeRow range : outermostFirst) {
+    for (RangeRow range : NestedRange.outermostFirst(ranges)) {
       closeBefore(range.first(), open, segments);
       int outward = open.isEmpty() ? 0 : open.peek().profile();
       int profile = decides(range, stopped) ? decided(range, stopped) : outward;
@@ -75,23 +63,6 @@ final class RangeIndex {
       long after = open.pop().last() + 1;
       segments.startAt(after, open.isEmpty() ? 0 : open.peek().profile());
     }
-  }
-
-  /** How many ranges of the same bounds lie around each; no more, as trees may be deep. */
-  private static Map<UUID, Integer> depths(Collection<RangeRow> ranges) {
-    Map<UUID, RangeRow> byId = new HashMap<>();
-    ranges.forEach(range -> byId.put(range.id(), range));
-    Map<UUID, Integer> depths = new HashMap<>();
-    for (RangeRow range : ranges) {
-      int depth = 0;
-      RangeRow above = byId.get(range.parent());
-      while (above != null && above.first() == range.first() && above.last() == range.last()) {
-        depth++;
-        above = byId.get(above.parent());
-      }
-      depths.put(range.id(), depth);
-    }
-    return depths;
   }
 
   private record Open(long last, int profile) {}

@@ -1,5 +1,6 @@
 package io.pointsman.routing;
 
+import io.pointsman.registry.NestedRange;
 import java.util.UUID;
 
 /**
@@ -12,7 +13,8 @@ import java.util.UUID;
  * @param profile the number of its profile, 0 if it has none
  */
 record RangeRow(
-    UUID id, UUID parent, int organization, long first, long last, int profile, boolean inherit) {
+    UUID id, UUID parent, int organization, long first, long last, int profile, boolean inherit)
+    implements NestedRange {
 
   boolean contains(long mac) {
     return first <= mac && mac <= last;
