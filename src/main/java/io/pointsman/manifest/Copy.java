@@ -117,12 +117,21 @@ record Copy(
         String text = in.readUTF();
         texts[i] = given ? text : null;
       }
-      byte[] bytes = in.readNBytes(in.readInt());
-      return in.read() < 0
-          ? Optional.of(
-              new Copy(bytes, texts[0], texts[1], texts[2], texts[3], texts[4], checked, age, said))
-          : Optional.empty();
-    } catch (IOException | IllegalArgumentException damaged) {
+      if (in.readInt() != in.available()) {
+        return Optional.empty();
+      }
+      return Optional.of(
+          new Copy(
+              in.readAllBytes(),
+              texts[0],
+              texts[1],
+              texts[2],
+              texts[3],
+              texts[4],
+              checked,
+              age,
+              said));
+    } catch (IOException damaged) {
       return Optional.empty();
     }
   }

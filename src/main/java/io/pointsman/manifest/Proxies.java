@@ -4,11 +4,11 @@ import io.pointsman.delivery.ProxyRules;
 import io.pointsman.manifest.upstream.FailureReason;
 import io.pointsman.manifest.upstream.FetchFailure;
 import io.pointsman.routing.Purges;
+import io.pointsman.template.UrlTemplate;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import java.util.Optional;
 
 /** Answers phones of PROXY profiles with their tenant's files. */
 final class Proxies {
@@ -40,14 +40,41 @@ final class Proxies {
 
   /** Never fails. */
   Future<Delivered> deliver(DeliveryRequest request) {
+    ProxyAsk ask = ask(request);
+    return ask == null ? Future.succeededFuture(new Delivered.Refused()) : deliver(ask);
+  }
+
+  /** The very exchange that a phone would have, and what became of the tenant's file in it. */
+  Future<ProxyView> view(DeliveryRequest request) {
+    ProxyAsk ask = ask(request);
+    if (ask == null) {
+      return Future.succeededFuture(new ProxyView(null, null, null, new Delivered.Refused()));
+    }
+    return deliver(ask)
+        .map(
+            delivered -> {
+              Copy copy = delivered instanceof Delivered.Body ? copies.inMemory(ask) : null;
+              return new ProxyView(
+                  UrlTemplate.mask(ask.url()),
+                  copy == null ? null : copy.bytes(),
+                  copy == null ? null : answers.rewritten(ask, copy),
+                  delivered);
+            });
+  }
+
+  /** Null for a refusal. */
+  private ProxyAsk ask(DeliveryRequest request) {
     boolean through = request.path().startsWith(ThroughLinks.FOLDER);
     String url =
-        through ? links.open(request.profile().id(), request.mac(), request.path()) : own(request);
-    if (url == null) {
-      return Future.succeededFuture(new Delivered.Refused());
-    }
-    ProxyAsk ask =
-        ProxyAsk.of(request, url, through, purges.newest(request.profile(), request.mac()));
+        through
+            ? links.open(request.profile().id(), request.mac(), request.path())
+            : request.template().expand(request.facts()).orElse(null);
+    return url == null
+        ? null
+        : ProxyAsk.of(request, url, through, purges.newest(request.profile(), request.mac()));
+  }
+
+  private Future<Delivered> deliver(ProxyAsk ask) {
     if (ask.isBig()) {
       return big(ask);
     }
@@ -57,11 +84,6 @@ final class Proxies {
       return answers.answer(ask, copy).recover(failure -> later(ask, failure));
     }
     return patiently(ask).recover(failure -> instead(ask, failure));
-  }
-
-  private static String own(DeliveryRequest request) {
-    Optional<String> url = request.template().expand(request.facts());
-    return url.orElse(null);
   }
 
   /**

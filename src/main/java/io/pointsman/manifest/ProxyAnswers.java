@@ -5,6 +5,10 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.pointsman.delivery.ProxyRules;
 import io.pointsman.mac.MacAddress;
 import io.pointsman.mac.Vendor;
+import io.pointsman.manifest.rewrite.Reading;
+import io.pointsman.manifest.rewrite.RewriteQuestion;
+import io.pointsman.manifest.rewrite.Rewriter;
+import io.pointsman.manifest.rewrite.Rewritten;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 
@@ -27,19 +31,12 @@ final class ProxyAnswers {
   private record Answer(byte[] bytes, String etag) {}
 
   private final Vertx vertx;
-  private final FileRewriter rewriter;
   private final ThroughLinks links;
   private final ProxyMeters meters;
   private final Cache<Key, Answer> answers;
 
-  ProxyAnswers(
-      Vertx vertx,
-      ProxyConfig config,
-      FileRewriter rewriter,
-      ThroughLinks links,
-      ProxyMeters meters) {
+  ProxyAnswers(Vertx vertx, ProxyConfig config, ThroughLinks links, ProxyMeters meters) {
     this.vertx = vertx;
-    this.rewriter = rewriter;
     this.links = links;
     this.meters = meters;
     this.answers =
@@ -51,16 +48,7 @@ final class ProxyAnswers {
   }
 
   Future<Delivered> answer(ProxyAsk ask, Copy copy) {
-    DeliveryRequest request = ask.request();
-    Key key =
-        new Key(
-            ask.key(),
-            copy.tag(),
-            copy.base(),
-            request.mac(),
-            request.recognition().vendor(),
-            request.publicUrl(),
-            ask.rules());
+    Key key = key(ask, copy);
     Answer ready = answers.getIfPresent(key);
     if (ready != null) {
       return Future.succeededFuture(body(ready, copy));
@@ -70,23 +58,42 @@ final class ProxyAnswers {
         : vertx.executeBlocking(() -> body(rewritten(key, copy), copy), false);
   }
 
+  /** What is done to the copy for this phone, as a phone would get it. */
+  Rewritten rewritten(ProxyAsk ask, Copy copy) {
+    return rewrite(key(ask, copy), copy);
+  }
+
+  private static Key key(ProxyAsk ask, Copy copy) {
+    DeliveryRequest request = ask.request();
+    return new Key(
+        ask.key(),
+        copy.tag(),
+        copy.base(),
+        request.mac(),
+        request.recognition().vendor(),
+        request.publicUrl(),
+        ask.rules());
+  }
+
+  private Rewritten rewrite(Key key, Copy copy) {
+    return Rewriter.rewrite(
+        new RewriteQuestion(
+            copy.bytes(), key.vendor(), key.base(), key.rules(), url -> link(key, url)));
+  }
+
+  private String link(Key key, String url) {
+    return links.link(key.publicUrl(), key.copy().profile(), key.mac(), key.rules().linkKey(), url);
+  }
+
   private Answer rewritten(Key key, Copy copy) {
-    FileRewriter.Outcome outcome =
-        rewriter.rewrite(
-            copy.bytes(),
-            key.vendor(),
-            key.base(),
-            key.rules(),
-            url ->
-                links.link(
-                    key.publicUrl(), key.copy().profile(), key.mac(), key.rules().linkKey(), url));
-    if (outcome.untouched() != null) {
-      meters.untouched(outcome.untouched());
+    Rewritten rewritten = rewrite(key, copy);
+    if (rewritten.reading() != Reading.READ) {
+      meters.untouched(rewritten.reading());
     }
     Answer answer =
-        outcome.bytes() == copy.bytes()
+        rewritten.bytes() == copy.bytes()
             ? new Answer(copy.bytes(), copy.tag())
-            : new Answer(outcome.bytes(), EntityTag.of(outcome.bytes()));
+            : new Answer(rewritten.bytes(), EntityTag.of(rewritten.bytes()));
     answers.put(key, answer);
     return answer;
   }

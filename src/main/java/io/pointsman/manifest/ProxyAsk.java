@@ -1,6 +1,7 @@
 package io.pointsman.manifest;
 
 import io.pointsman.delivery.ProxyRules;
+import io.pointsman.manifest.rewrite.BigFiles;
 import io.pointsman.manifest.upstream.FetchFailure;
 import io.pointsman.manifest.upstream.FetchOrder;
 import io.pointsman.manifest.upstream.UpstreamIdentity;
@@ -20,10 +21,6 @@ import java.util.Set;
  */
 record ProxyAsk(DeliveryRequest request, String url, ProxyRules rules, CopyKey key) {
 
-  /** Extensions of firmware alone; {@code bin} is not among them, as settings are called so too. */
-  private static final Set<String> BIG =
-      Set.of("rom", "z", "img", "ld", "fw", "swu", "zip", "tar", "gz", "tgz");
-
   static ProxyAsk of(DeliveryRequest request, String url, boolean through, long purge) {
     ProxyRules rules = request.profile().delivery().proxy();
     return new ProxyAsk(
@@ -39,20 +36,26 @@ record ProxyAsk(DeliveryRequest request, String url, ProxyRules rules, CopyKey k
             purge));
   }
 
-  /** Whether its name says that it is too big to be held. */
+  /** Whether its name says that it is too big to be held; {@code .bin} is settings' name, too. */
   boolean isBig() {
-    int end = url.indexOf('?');
-    String path = end < 0 ? url : url.substring(0, end);
-    int dot = path.lastIndexOf('.');
-    return dot > path.lastIndexOf('/')
-        && BIG.contains(path.substring(dot + 1).toLowerCase(Locale.ROOT));
+    String rest = url.substring(pathStart());
+    return BigFiles.isPath(rest) && !rest.toLowerCase(Locale.ROOT).contains(".bin");
   }
 
   /** Whether the phone can fetch it there as well as we can. */
   boolean isOpenToPhones() {
-    int path = url.indexOf('/', url.indexOf("://") + 3);
     int at = url.indexOf('@');
-    return rules.credentials() == null && rules.authority() == null && (at < 0 || at > path);
+    boolean userInfo = at >= 0 && at < pathStart();
+    return rules.credentials() == null && rules.authority() == null && !userInfo;
+  }
+
+  /** Where what follows host and port begins, or the end. */
+  private int pathStart() {
+    int at = url.indexOf("://") + 3;
+    while (at < url.length() && url.charAt(at) != '/' && url.charAt(at) != '?') {
+      at++;
+    }
+    return at;
   }
 
   /**

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.pointsman.manifest.rewrite.Reading;
 import io.pointsman.manifest.upstream.FailureReason;
 import io.pointsman.manifest.upstream.UpstreamClient;
 import java.time.Duration;
@@ -101,13 +102,10 @@ final class ProxyMeters {
     stale.record(seconds);
   }
 
-  /**
-   * @param why a word of few
-   */
-  void untouched(String why) {
+  void untouched(Reading why) {
     Counter.builder("pointsman.proxy.untouched")
         .description("Files that passed untouched, as they were not understood")
-        .tag("why", why)
+        .tag("why", why.name().toLowerCase(Locale.ROOT))
         .register(registry)
         .increment();
   }

@@ -67,7 +67,7 @@ final class ProxyParts {
         purges,
         links,
         new ProxyCopies(vertx, config, upstream, shared(redis), meters, failures),
-        new ProxyAnswers(vertx, config, rewriter(), links, meters),
+        new ProxyAnswers(vertx, config, links, meters),
         meters);
   }
 
@@ -90,11 +90,6 @@ final class ProxyParts {
     return config.allowedNetworks().orElse(List.of()).stream()
         .map(text -> Network.parse("pointsman.proxy.allowed-networks", text.trim()))
         .toList();
-  }
-
-  /** Every file as it is. */
-  static FileRewriter rewriter() {
-    return (file, vendor, base, rules, links) -> new FileRewriter.Outcome(file, null);
   }
 
   private SharedCopies shared(InjectableInstance<Redis> redis) {

@@ -238,10 +238,10 @@ class ProxiesTest {
   void leadsThroughUsToWhatAFileNames() throws Exception {
     String leaf = tenant.url("/deep/leaf.xml?m=1");
     tenant
-        .on("/a.cfg", TenantAnswers.text("url=" + leaf))
+        .on("/a.cfg", TenantAnswers.text("#!version:1.0.0.1\nwallpaper.url = " + leaf))
         .on("/deep/leaf.xml", TenantAnswers.text("leaf"));
     String text = proxy.text(request(tenant.url("/"), RULES, MAC, "/a.cfg"));
-    String begin = "url=http://prov.example/v/snom";
+    String begin = "#!version:1.0.0.1\nwallpaper.url = http://prov.example/v/snom";
     assertThat(text).startsWith(begin + "/t/7c2f80aabbcc/k1-").endsWith("/leaf.xml");
     String path = text.substring(begin.length());
     assertThat(proxy.text(request(tenant.url("/"), RULES, MAC, path))).isEqualTo("leaf");
@@ -254,6 +254,38 @@ class ProxiesTest {
         .isEqualTo(refused);
     assertThat(proxy.deliver(request(tenant.url("/"), RULES, MAC, "/t/x"))).isEqualTo(refused);
     assertThat(tenant.requests()).hasSize(2);
+  }
+
+  @Test
+  void resolvesWhatAFileBehindALinkNames() throws Exception {
+    String file =
+        "<?xml version=\"1.0\"?><nvm version=\"1.0\"><file version=\"2026-01-01_00:00:00\""
+            + " url=\"leaf.xml\"/></nvm>";
+    tenant.on("/chain/updates.xml", TenantAnswers.text(file));
+    String path =
+        proxy.links.link("", TestProxy.PROFILE, MAC, "k2", tenant.url("/chain/updates.xml"));
+    String leaf =
+        proxy.links.link(
+            "http://prov.example/v/snom",
+            TestProxy.PROFILE,
+            MAC,
+            "k1",
+            tenant.url("/chain/leaf.xml"));
+    assertThat(proxy.text(request(tenant.url("/"), RULES, MAC, path)))
+        .isEqualTo(file.replace("leaf.xml", leaf));
+  }
+
+  @Test
+  void showsTheTenantsFileBesideOurs() throws Exception {
+    String file = "#!version:1.0.0.1\nwallpaper.url = " + tenant.url("/x.jpg");
+    tenant.on("/a.cfg", TenantAnswers.text(file));
+    ProxyView view = proxy.view(request(tenant.url("/b.cfg?k=1"), RULES, MAC, "/a.cfg"));
+    assertThat(view)
+        .isEqualTo(new ProxyView(tenant.url("/b.cfg?k=***"), null, null, new Delivered.Refused()));
+    view = proxy.view(request(tenant.url("/"), RULES, MAC, "/a.cfg"));
+    assertThat(new String(view.upstream(), StandardCharsets.UTF_8)).isEqualTo(file);
+    assertThat(view.rewritten().changes()).hasSize(1);
+    assertThat(((Delivered.Body) view.delivered()).bytes()).isEqualTo(view.rewritten().bytes());
   }
 
   private record Bad(FailureReason reason, TenantAnswer answer) {}

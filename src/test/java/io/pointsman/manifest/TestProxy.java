@@ -25,7 +25,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.UnaryOperator;
 
 /** A replica's answers to phones of PROXY profiles, with what a test wants to turn. */
 final class TestProxy implements AutoCloseable {
@@ -101,7 +100,7 @@ final class TestProxy implements AutoCloseable {
             (profile, mac) -> purge,
             links,
             new ProxyCopies(vertx, config, upstream, shared, meters, failures),
-            new ProxyAnswers(vertx, config, TestProxy::rewrite, links, meters),
+            new ProxyAnswers(vertx, config, links, meters),
             meters);
   }
 
@@ -126,6 +125,10 @@ final class TestProxy implements AutoCloseable {
 
   Delivered deliver(DeliveryRequest request) throws Exception {
     return proxies.deliver(request).toCompletionStage().toCompletableFuture().get(20, SECONDS);
+  }
+
+  ProxyView view(DeliveryRequest request) throws Exception {
+    return proxies.view(request).toCompletionStage().toCompletableFuture().get(20, SECONDS);
   }
 
   Future<Delivered> begin(DeliveryRequest request) {
@@ -159,15 +162,5 @@ final class TestProxy implements AutoCloseable {
   @Override
   public void close() {
     vertx.close().toCompletionStage().toCompletableFuture().join();
-  }
-
-  /** Knows one kind of line: {@code url=} and a URL. */
-  private static FileRewriter.Outcome rewrite(
-      byte[] file, Vendor vendor, String base, ProxyRules rules, UnaryOperator<String> links) {
-    String text = new String(file, StandardCharsets.UTF_8);
-    return text.startsWith("url=")
-        ? new FileRewriter.Outcome(
-            ("url=" + links.apply(text.substring(4))).getBytes(StandardCharsets.UTF_8), null)
-        : new FileRewriter.Outcome(file, "unknown");
   }
 }

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** Which files are too big to come through us: firmware, by what names it or by its extension. */
-final class BigFiles {
+public final class BigFiles {
 
   private static final Set<String> EXTENSIONS =
       Set.of("bin", "rom", "z", "img", "ld", "fw", "swu", "zip", "tar", "gz", "tgz");
@@ -22,7 +22,7 @@ final class BigFiles {
   /**
    * @param rest path, query and fragment of a URL
    */
-  static boolean isPath(String rest) {
+  public static boolean isPath(String rest) {
     int end = 0;
     while (end < rest.length() && rest.charAt(end) != '?' && rest.charAt(end) != '#') {
       end++;
