@@ -160,6 +160,7 @@ final class Exchange {
       throw new FetchFailure(
           FailureReason.PRIVATE_ADDRESS, "the connection led to an address that is not public");
     }
+    request.connection().exceptionHandler(known -> {});
     request.putHeader("User-Agent", order.userAgent() == null ? ourName : order.userAgent());
     request.putHeader("Accept", "*/*");
     request.putHeader("Accept-Encoding", "identity");
@@ -178,6 +179,8 @@ final class Exchange {
         .map(
             response -> {
               response.pause();
+              // Unheard, Vert.x would log each as an error; what matters comes by the futures.
+              response.exceptionHandler(known -> {});
               return response;
             });
   }
