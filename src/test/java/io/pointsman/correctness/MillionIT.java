@@ -50,7 +50,8 @@ class MillionIT {
       System.out.printf(
           "MillionIT: %d rows, %d bytes, load average %.1f%n", ROWS, Files.size(file), load());
       try (OpenLoad load =
-          new OpenLoad(second, RATE, KNOWN_FIRST, KNOWN, answer -> answer.status() == 302)) {
+          new OpenLoad(
+              second.phonePort(), RATE, KNOWN_FIRST, KNOWN, answer -> answer.status() == 302)) {
         Watch.pass(WARMING);
         int mark = load.mark();
         Watch.pass(BEFORE);
@@ -62,7 +63,8 @@ class MillionIT {
         double seconds = (System.nanoTime() - began) / 1e9;
         OpenLoad.Part during = load.since(mark);
         System.out.printf(
-            "MillionIT: routed on the other replica after %.1f s; load average %.1f%n before: %s%n during: %s%n %s%n",
+            "MillionIT: routed on the other replica after %.1f s; load average %.1f%n before: %s%n"
+                + " during: %s%n %s%n",
             seconds, load(), before, during, job.join());
         sample(second);
         assertThat(load.wrong()).isZero();

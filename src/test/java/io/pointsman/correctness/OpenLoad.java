@@ -1,10 +1,12 @@
 package io.pointsman.correctness;
 
-import io.pointsman.testing.Replica;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Queue;
 import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
@@ -17,11 +19,18 @@ final class OpenLoad implements AutoCloseable {
 
   private static final int LINES = 16;
 
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
   private final Thread[] threads = new Thread[LINES];
   private final int[] micros = new int[8_000_000];
   private final AtomicInteger count = new AtomicInteger();
-  private final AtomicInteger wrong = new AtomicInteger();
+  private final Queue<Failure> failures = new ConcurrentLinkedQueue<>();
   private volatile boolean closed;
+
+  /** Whether a phone was told what it must be. */
+  interface Right {
+    boolean test(long mac, Answer answer);
+  }
 
   /** What was measured between two looks. */
   record Part(int polls, double p50, double p99, double p999, double worst) {
@@ -33,12 +42,28 @@ final class OpenLoad implements AutoCloseable {
     }
   }
 
-  OpenLoad(Replica replica, int rate, long first, int devices, Predicate<Answer> right) {
+  /**
+   * A poll without the right answer.
+   *
+   * @param sent {@link System#nanoTime()} before it was sent
+   */
+  record Failure(long sent, String what) {}
+
+  /** All on connections that are kept alive. */
+  OpenLoad(int port, int rate, long first, int devices, Predicate<Answer> right) {
+    this(port, rate, first, devices, 0, (mac, answer) -> right.test(answer));
+  }
+
+  /**
+   * @param anew how many of the 16 lines make a new connection for each poll
+   */
+  OpenLoad(int port, int rate, long first, int devices, int anew, Right right) {
     for (int i = 0; i < LINES; i++) {
       int line = i;
       threads[i] =
           new Thread(
-              () -> poll(replica, line, 1e9 * LINES / rate, first, devices, right), "load " + i);
+              () -> poll(port, line, 1e9 * LINES / rate, first, devices, line < anew, right),
+              "load " + i);
       threads[i].setDaemon(true);
       threads[i].start();
     }
@@ -56,7 +81,11 @@ final class OpenLoad implements AutoCloseable {
   }
 
   int wrong() {
-    return wrong.get();
+    return failures.size();
+  }
+
+  List<Failure> failures() {
+    return List.copyOf(failures);
   }
 
   @Override
@@ -76,24 +105,33 @@ final class OpenLoad implements AutoCloseable {
   }
 
   private void poll(
-      Replica replica, int line, double every, long first, int devices, Predicate<Answer> right) {
+      int port, int line, double every, long first, int devices, boolean anew, Right right) {
     Random random = new Random(line);
-    try (PhoneLine phone = PhoneLine.to(replica)) {
+    try (PhoneLine phone = PhoneLine.to(port, PATIENCE)) {
       long began = System.nanoTime() + (long) (every * line / LINES);
       for (long i = 0; !closed; i++) {
         long due = began + (long) (i * every);
         for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
           LockSupport.parkNanos(left);
         }
-        try {
-          if (!right.test(phone.poll(first + random.nextInt(devices)))) {
-            wrong.incrementAndGet();
-          }
-        } catch (IOException failed) {
-          wrong.incrementAndGet();
-        }
+        poll(phone, first + random.nextInt(devices), right);
         micros[count.getAndIncrement()] = (int) ((System.nanoTime() - due) / 1000);
+        if (anew) {
+          phone.close();
+        }
       }
+    }
+  }
+
+  private void poll(PhoneLine phone, long mac, Right right) {
+    long sent = System.nanoTime();
+    try {
+      Answer answer = phone.poll(mac);
+      if (!right.test(mac, answer)) {
+        failures.add(new Failure(sent, "%012x: %s".formatted(mac, answer)));
+      }
+    } catch (IOException failed) {
+      failures.add(new Failure(sent, "%012x: %s".formatted(mac, failed)));
     }
   }
 }

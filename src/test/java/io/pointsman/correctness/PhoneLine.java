@@ -37,7 +37,12 @@ final class PhoneLine implements AutoCloseable {
    * @param patience how long silence is waited out before it is a failure
    */
   static PhoneLine to(Replica replica, Duration patience) {
-    return new PhoneLine(replica.phonePort(), patience);
+    return to(replica.phonePort(), patience);
+  }
+
+  /** To a port that need not be a replica's own. */
+  static PhoneLine to(int port, Duration patience) {
+    return new PhoneLine(port, patience);
   }
 
   /** As {@link #poll}, for where a failure is the test's end. */

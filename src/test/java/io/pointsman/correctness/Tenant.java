@@ -36,6 +36,11 @@ final class Tenant {
     return id;
   }
 
+  /** The same, written for by way of another replica. */
+  Tenant by(Api other) {
+    return new Tenant(other, name, id);
+  }
+
   /** Makes the profile, or points it elsewhere; answers its id. */
   UUID profile(String profile, String template) {
     JsonNode saved =

@@ -192,6 +192,7 @@ public final class Replica implements AutoCloseable {
     private final Map<String, String> environment = new LinkedHashMap<>();
     private final Map<String, String> properties = new LinkedHashMap<>();
     private final List<String> jvm = new ArrayList<>(List.of("-Xmx512m"));
+    private Path program = TestFolders.target().resolve("quarkus-app");
 
     private Builder(String name) {
       this.name = name;
@@ -210,6 +211,12 @@ public final class Replica implements AutoCloseable {
 
     public Builder environment(String key, String value) {
       environment.put(key, value);
+      return this;
+    }
+
+    /** Another version's {@code quarkus-app}, instead of the one just built. */
+    public Builder program(Path quarkusApp) {
+      program = quarkusApp;
       return this;
     }
 
@@ -246,7 +253,7 @@ public final class Replica implements AutoCloseable {
           (key, value) ->
               command.add("-D" + key + "=" + value.replace("{phone}", replica.phone())));
       command.add("-jar");
-      command.add(TestFolders.target().resolve("quarkus-app/quarkus-run.jar").toString());
+      command.add(program.resolve("quarkus-run.jar").toString());
       return command;
     }
   }
