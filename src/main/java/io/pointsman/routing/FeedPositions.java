@@ -10,11 +10,15 @@ final class FeedPositions {
   /**
    * A restored backup or a promoted replica is another database: transaction ids say nothing there.
    * So is one beside it on the same server; by its number, as a restored one takes its name.
+   *
+   * <p>The timeline is that of what is written now: the control file tells a promotion only after
+   * the next checkpoint, minutes later, when ids of transactions that were lost have been used
+   * again. A server that is only a standby fails here, as it may be behind.
    */
   static final String COLUMNS =
-      "(select system_identifier from pg_control_system())::text"
-          + " || '/' || (select timeline_id from pg_control_checkpoint())::text"
-          + " || '/' || (select oid from pg_database where datname = current_database())::text,"
+      "(select system_identifier from pg_control_system())::text || '/' || ('x' ||"
+          + " left(pg_walfile_name(pg_current_wal_lsn()), 8))::bit(32)::bigint::text || '/' ||"
+          + " (select oid from pg_database where datname = current_database())::text,"
           + " pg_current_snapshot()::text";
 
   private FeedPositions() {}
