@@ -40,7 +40,12 @@ public final class DerivedSettings implements ConfigSourceFactory {
     String redis = value(context, "pointsman.redis.url");
     boolean none = redis == null || redis.equals("none");
     derived.put("pointsman.derived.redis-active", Boolean.toString(!none));
-    derived.put("pointsman.derived.redis-hosts", none ? null : redis);
+    if (!none) {
+      RedisUrl url = RedisUrl.parse(redis);
+      derived.put("pointsman.derived.redis-hosts", url.hosts());
+      derived.put("pointsman.derived.redis-type", url.master() == null ? "standalone" : "sentinel");
+      derived.put("pointsman.derived.redis-master", url.master());
+    }
     String sides = value(context, "pointsman.sides");
     boolean api =
         sides == null || List.of(sides.toLowerCase(Locale.ROOT).split("\\s*,\\s*")).contains("api");

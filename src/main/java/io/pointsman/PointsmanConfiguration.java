@@ -44,8 +44,9 @@ public interface PointsmanConfiguration {
   interface Redis {
 
     /**
-     * {@code redis://:password@host:port/number}, {@code rediss://} with TLS, or {@code none} for a
-     * single replica; required outside the local run.
+     * {@code redis://:password@host:port/number}, {@code rediss://} with TLS, {@code
+     * redis-sentinel://user:password@host:port,host:port/number#master} with Sentinels, or {@code
+     * none} for a single replica; required outside the local run.
      */
     String url();
   }
