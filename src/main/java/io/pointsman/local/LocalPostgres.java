@@ -182,7 +182,7 @@ public final class LocalPostgres {
     List<String> lines = Files.readAllLines(pidFile());
     return lines.size() >= 8
         && lines.get(0).strip().equals(Long.toString(process.pid()))
-        && lines.get(7).strip().equals("ready");
+        && List.of("ready", "standby").contains(lines.get(7).strip());
   }
 
   private LocalRunException failed(String what) {

@@ -19,9 +19,20 @@ final class Cluster implements AutoCloseable {
 
   private static Cluster shared;
 
-  private final PostgresServer postgres = PostgresServer.start();
+  private final PostgresServer postgres;
   private final RedisServer redis = RedisServer.start();
   private final List<Replica> replicas = new ArrayList<>();
+
+  Cluster() {
+    this(Map.of());
+  }
+
+  /**
+   * @param settings of postgresql.conf
+   */
+  Cluster(Map<String, String> settings) {
+    postgres = PostgresServer.start(settings);
+  }
 
   /**
    * Two replicas for the tests that leave their servers alone and keep to MACs and names of their

@@ -13,11 +13,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** A replica sleeps for ten seconds while things change, and wakes without knowing it slept. */
+/** A replica sleeps for some seconds while things change, and wakes without knowing it slept. */
 @Tag("quiet")
 class WakingIT {
 
   private static final Duration SLEEP = Duration.ofSeconds(10);
+  private static final Duration LONG_SLEEP = Duration.ofSeconds(30);
   private static final int DEVICES = 20;
   private static final int POLLERS = 6;
   private static final long FIRST = 0x7c2f89_000000L;
@@ -26,14 +27,24 @@ class WakingIT {
 
   @Test
   void itsFirstAnswersAreTheRightOnes() {
+    itsFirstAnswersAreRightAfter(SLEEP, FIRST);
+  }
+
+  @Test
+  @Tag("endurance")
+  void itsFirstAnswersAreTheRightOnesAfterHalfAMinute() {
+    itsFirstAnswersAreRightAfter(LONG_SLEEP, FIRST + 0x1000);
+  }
+
+  private static void itsFirstAnswersAreRightAfter(Duration sleep, long first) {
     Cluster cluster = Cluster.shared();
     Replica sleeper = cluster.second();
-    Tenant holder = Tenant.provider(new Api(cluster.first()), "Waking");
+    Tenant holder = Tenant.provider(new Api(cluster.first()), "Waking " + sleep);
     UUID old = holder.profile("old", OLD);
     holder.profile("new", NEW);
-    Staged.devices(cluster.postgres(), holder, old, FIRST, DEVICES);
+    Staged.devices(cluster.postgres(), holder, old, first, DEVICES);
     Truths truths = new Truths();
-    for (long mac = FIRST; mac < FIRST + DEVICES; mac++) {
+    for (long mac = first; mac < first + DEVICES; mac++) {
       truths.change(Map.of(mac, Staged.expand(OLD, mac)), () -> {});
       Follow.withinASecond(sleeper, mac, Staged.expand(OLD, mac));
     }
@@ -55,17 +66,17 @@ class WakingIT {
 
     try (Pollers pollers = new Pollers()) {
       sleeper.pause();
-      for (long mac = FIRST; mac < FIRST + DEVICES; mac++) {
+      for (long mac = first; mac < first + DEVICES; mac++) {
         long each = mac;
         truths.change(Map.of(mac, Staged.expand(NEW, mac)), () -> holder.device(each, "new"));
-        Watch.pass(SLEEP.dividedBy(DEVICES));
+        Watch.pass(sleep.dividedBy(DEVICES));
       }
       // By now the last change, too, is too old to be unknown to whoever asks from here on.
       Watch.pass(Duration.ofSeconds(1));
       for (int i = 0; i < POLLERS; i++) {
         Random random = new Random(i);
         pollers.start(
-            sleeper, SLEEP, Duration.ofMillis(5), () -> FIRST + random.nextInt(DEVICES), witness);
+            sleeper, sleep, Duration.ofMillis(5), () -> first + random.nextInt(DEVICES), witness);
       }
       Watch.pass(Duration.ofMillis(200));
       woken.set(System.nanoTime());

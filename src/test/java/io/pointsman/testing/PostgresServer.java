@@ -1,12 +1,19 @@
 package io.pointsman.testing;
 
 import io.pointsman.local.LocalPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A PostgreSQL of a test's own, which it may kill, stall and restart; with an empty database {@code
@@ -18,11 +25,14 @@ public final class PostgresServer implements AutoCloseable {
 
   public static final String DATABASE = "pointsman";
 
+  private final Path folder;
   private final LocalPostgres server;
   private ProcessTree processes;
 
-  private PostgresServer(LocalPostgres server) {
-    this.server = server;
+  private PostgresServer(Path folder, Map<String, String> settings) {
+    this.folder = folder;
+    this.server =
+        new LocalPostgres(folder, TestFolders.binaries(), FreePorts.next(), all(settings));
   }
 
   /** Starts a server on a free port; it counts its statements, see {@link #statements()}. */
@@ -32,7 +42,14 @@ public final class PostgresServer implements AutoCloseable {
 
   /** As {@link #start()}, with settings of postgresql.conf above the tests' own. */
   public static PostgresServer start(Map<String, String> settings) {
-    Path folder = TestFolders.fresh("postgres");
+    PostgresServer started = new PostgresServer(TestFolders.fresh("postgres"), settings);
+    started.restart();
+    started.createDatabase(DATABASE);
+    started.execute(DATABASE, "create extension pg_stat_statements");
+    return started;
+  }
+
+  private static Map<String, String> all(Map<String, String> settings) {
     Map<String, String> all =
         new java.util.HashMap<>(
             Map.of(
@@ -42,13 +59,69 @@ public final class PostgresServer implements AutoCloseable {
                 "max_wal_size", "2GB",
                 "shared_preload_libraries", "pg_stat_statements"));
     all.putAll(settings);
-    PostgresServer started =
+    return all;
+  }
+
+  /**
+   * Starts a streaming replica of this server, made from a base backup.
+   *
+   * @param port where it is to find this server, by which way whatsoever
+   */
+  public PostgresServer standby(int port) {
+    Path copy = TestFolders.fresh("standby");
+    backUp(copy);
+    Path data = onlyFolder(copy);
+    try {
+      Files.createFile(data.resolve("standby.signal"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    URI url = URI.create(url());
+    String[] user = url.getUserInfo().split(":", 2);
+    PostgresServer standby =
         new PostgresServer(
-            new LocalPostgres(folder, TestFolders.binaries(), FreePorts.next(), all));
-    started.restart();
-    started.createDatabase(DATABASE);
-    started.execute(DATABASE, "create extension pg_stat_statements");
-    return started;
+            copy,
+            Map.of(
+                "primary_conninfo",
+                "host=127.0.0.1 port=%d user=%s password=%s".formatted(port, user[0], user[1])));
+    standby.restart();
+    return standby;
+  }
+
+  /** Starts what {@link #backUp} wrote, as another server. */
+  public static PostgresServer restored(Path backup) {
+    PostgresServer restored = new PostgresServer(backup, Map.of());
+    restored.restart();
+    return restored;
+  }
+
+  /**
+   * Copies the running server's files as {@code pg_basebackup} does.
+   *
+   * @param copy a folder, into which they are put
+   */
+  public void backUp(Path copy) {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute("select pg_backup_start('copy', true)");
+      copyFiles(folder, copy);
+      try (ResultSet stopped =
+          statement.executeQuery("select labelfile from pg_backup_stop(false)")) {
+        stopped.next();
+        // What was written meanwhile, without which the copy is not consistent.
+        copyFiles(
+            onlyFolder(folder).resolve("pg_wal"),
+            Files.createDirectories(onlyFolder(copy).resolve("pg_wal")));
+        Files.writeString(onlyFolder(copy).resolve("backup_label"), stopped.getString(1));
+      }
+    } catch (SQLException | IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Makes a standby the primary; returns when it takes writes. */
+  public void promote() {
+    execute("select pg_promote(true, 60)");
   }
 
   /** What {@code POINTSMAN_DATABASE_URL} would be; stays the same over restarts. */
@@ -129,6 +202,38 @@ public final class PostgresServer implements AutoCloseable {
   @Override
   public void close() {
     processes.kill();
+  }
+
+  private static Path onlyFolder(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(Files::isDirectory).findFirst().orElseThrow();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void copyFiles(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.toList()) {
+        Path target = to.resolve(from.relativize(file).toString());
+        if (Files.isDirectory(file)) {
+          Files.createDirectories(target);
+          Files.setPosixFilePermissions(target, Files.getPosixFilePermissions(file));
+        } else if (!file.getFileName().toString().equals("postmaster.pid")) {
+          copyFile(file, target);
+        }
+      }
+    }
+  }
+
+  /** A server that runs removes files as it likes. */
+  private static void copyFile(Path file, Path target) throws IOException {
+    try {
+      Files.copy(
+          file, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
+    } catch (NoSuchFileException removed) {
+      Files.deleteIfExists(target);
+    }
   }
 
   private void execute(String database, String sql) {

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.HashMap;
 import java.util.Map;
 
 /** A Redis of a test's own, which it may kill, stall, and restart empty or from an old dump. */
@@ -26,17 +27,37 @@ public final class RedisServer implements AutoCloseable {
 
   /** Starts an empty server on a free port; it keeps nothing unless {@link #dump()} is called. */
   public static RedisServer start() {
-    Path folder = TestFolders.fresh("redis");
+    return start(TestFolders.fresh("redis"), Map.of());
+  }
+
+  /** Starts a server with the same password that follows this one. */
+  public RedisServer replica() {
+    Path copy = TestFolders.fresh("redis-replica");
+    try {
+      Files.copy(folder.resolve("redis.password"), copy.resolve("redis.password"));
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+    return start(copy, Map.of("replicaof", "127.0.0.1 " + port(), "masterauth", server.password()));
+  }
+
+  private static RedisServer start(Path folder, Map<String, String> more) {
+    Map<String, String> settings = new HashMap<>(Map.of("appendonly", "no", "save", "\"\""));
+    settings.putAll(more);
     RedisServer started =
         new RedisServer(
-            folder,
-            new LocalRedis(
-                folder,
-                TestFolders.binaries(),
-                FreePorts.next(),
-                Map.of("appendonly", "no", "save", "\"\"")));
+            folder, new LocalRedis(folder, TestFolders.binaries(), FreePorts.next(), settings));
     started.restart();
     return started;
+  }
+
+  String password() {
+    return server.password();
+  }
+
+  /** The server's own program. */
+  String program() {
+    return server.process().info().command().orElseThrow();
   }
 
   /** What {@code POINTSMAN_REDIS_URL} would be; stays the same over restarts. */
@@ -115,16 +136,23 @@ public final class RedisServer implements AutoCloseable {
    * @return the answer as text, without its type mark; a missing value is {@code null}
    */
   public String command(String inline) {
+    try {
+      return ask(port(), server.password(), inline);
+    } catch (IOException e) {
+      throw new IllegalStateException(inline, e);
+    }
+  }
+
+  /** As {@link #command}, of any server; the elements of an array make a line each. */
+  static String ask(int port, String password, String inline) throws IOException {
     try (Socket socket = new Socket()) {
-      socket.connect(new InetSocketAddress("127.0.0.1", port()), 5000);
+      socket.connect(new InetSocketAddress("127.0.0.1", port), 5000);
       socket.setSoTimeout(30_000);
-      String ask = "AUTH " + server.password() + "\r\n" + inline + "\r\n";
+      String ask = "AUTH " + password + "\r\n" + inline + "\r\n";
       socket.getOutputStream().write(ask.getBytes(StandardCharsets.UTF_8));
       InputStream in = socket.getInputStream();
       line(in);
       return answer(in);
-    } catch (IOException e) {
-      throw new IllegalStateException(inline, e);
     }
   }
 
@@ -149,7 +177,16 @@ public final class RedisServer implements AutoCloseable {
         return first.substring(1);
       case '$':
         int length = Integer.parseInt(first.substring(1));
-        return length < 0 ? null : new String(in.readNBytes(length), StandardCharsets.UTF_8);
+        String value =
+            length < 0 ? null : new String(in.readNBytes(length), StandardCharsets.UTF_8);
+        in.skipNBytes(length < 0 ? 0 : 2);
+        return value;
+      case '*':
+        StringBuilder elements = new StringBuilder();
+        for (int left = Integer.parseInt(first.substring(1)); left > 0; left--) {
+          elements.append('\n').append(answer(in));
+        }
+        return elements.toString();
       default:
         throw new IllegalStateException(first);
     }
