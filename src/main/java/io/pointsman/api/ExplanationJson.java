@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.pointsman.registry.ProfileReference;
 import io.pointsman.routing.Explanation;
 import io.pointsman.routing.PhoneAnswer;
+import io.pointsman.routing.RoutedProfile;
 import io.pointsman.routing.TriedRule;
 import io.pointsman.template.UrlTemplate;
 import java.util.List;
@@ -18,6 +19,11 @@ record ExplanationJson(
     @Schema(description = "Every rule over the MAC, in the order they are tried.") List<Rule> rules,
     @Schema(description = "What the phone is told; missing if a foreign rule decides.")
         Answer answer,
+    @Schema(description = "How the deciding profile serves its phones.", examples = "PROXY")
+        String mode,
+    @Schema(description = "Whose habits the answer follows.", examples = "gigaset") String dialect,
+    @Schema(description = "How files of a PROXY profile are fetched and rewritten.")
+        ProxyJson proxy,
     @Schema(description = "How this replica stands to the database.") String replica) {
 
   /** One rule over the MAC. */
@@ -67,10 +73,14 @@ record ExplanationJson(
 
   static ExplanationJson of(
       Explanation explanation, Map<UUID, ProfileReference> profiles, boolean masked) {
+    RoutedProfile profile = explanation.profile();
     return new ExplanationJson(
         explanation.mac().colon(),
         explanation.rules().stream().map(rule -> Rule.of(rule, profiles)).toList(),
         explanation.answer() == null ? null : Answer.of(explanation.answer(), masked),
+        profile == null ? null : profile.mode().name(),
+        profile == null ? null : explanation.vendor().slug(),
+        profile == null ? null : ProxyJson.of(profile.delivery().proxy()),
         Words.of(explanation.state()));
   }
 }

@@ -6,7 +6,6 @@ import io.pointsman.registry.Caller;
 import io.pointsman.registry.RegistryException;
 import io.pointsman.registry.Role;
 import io.pointsman.registry.RouteNames;
-import io.pointsman.routing.Explain;
 import io.pointsman.routing.Explanation;
 import io.pointsman.routing.TriedRule;
 import io.pointsman.security.CurrentCaller;
@@ -16,7 +15,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.util.function.IntPredicate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -29,12 +27,12 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Produces(MediaType.APPLICATION_JSON)
 class RoutesResource {
 
-  private final Explain explain;
+  private final Explanations explanations;
   private final RouteNames names;
   private final CurrentCaller caller;
 
-  RoutesResource(Explain explain, RouteNames names, CurrentCaller caller) {
-    this.explain = explain;
+  RoutesResource(Explanations explanations, RouteNames names, CurrentCaller caller) {
+    this.explanations = explanations;
     this.names = names;
     this.caller = caller;
   }
@@ -60,23 +58,9 @@ class RoutesResource {
     MacAddress address = Parameters.mac("mac", mac);
     PhoneFacts phone = facts(address, path, model);
     Vendor make = vendor(vendor, address);
-    return visible(asker)
-        .chain(
-            visible ->
-                Uni.createFrom()
-                    .completionStage(
-                        () -> explain.explain(phone, make, visible).toCompletionStage()))
-        .onFailure(IllegalStateException.class)
-        .transform(
-            early ->
-                RegistryException.unavailable("The index is not loaded yet: try again.", early))
+    return explanations
+        .of(asker, phone, make)
         .chain(told -> named(told, asker.role() == Role.READER));
-  }
-
-  private Uni<IntPredicate> visible(Caller asker) {
-    return asker.isOperator()
-        ? Uni.createFrom().item(number -> true)
-        : names.number(asker.organization()).map(own -> number -> number == own);
   }
 
   private Uni<ExplanationJson> named(Explanation told, boolean masked) {

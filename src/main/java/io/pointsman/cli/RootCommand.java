@@ -9,6 +9,7 @@ import io.pointsman.cli.registry.DevicesCommand;
 import io.pointsman.cli.registry.ExplainCommand;
 import io.pointsman.cli.registry.KeysCommand;
 import io.pointsman.cli.registry.OrganizationsCommand;
+import io.pointsman.cli.registry.PreviewCommand;
 import io.pointsman.cli.registry.ProfilesCommand;
 import io.pointsman.cli.registry.PurgeCommand;
 import io.pointsman.cli.registry.RangesCommand;
@@ -36,6 +37,7 @@ import picocli.CommandLine.ScopeType;
       DevicesCommand.class,
       ImportsCommand.class,
       ExplainCommand.class,
+      PreviewCommand.class,
       PhoneCommand.class,
       ApiCommand.class
     },

@@ -2,9 +2,14 @@ package io.pointsman.manifest;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.streams.ReadStream;
+import java.util.ArrayList;
+import java.util.List;
 
 /** What a phone is given. */
 public sealed interface Delivered {
+
+  /** A phone must ask each time, as its file may change at any moment. */
+  String CACHE_CONTROL = "private, no-cache";
 
   /**
    * A whole file.
@@ -13,6 +18,18 @@ public sealed interface Delivered {
    * @param age seconds since the tenant last said that it is so; negative if we wrote it ourselves
    */
   record Body(byte[] bytes, String mediaType, String etag, long age) implements Delivered {
+
+    /** What is said of the file, whether or not it is sent. */
+    public List<Answer.Header> headers() {
+      List<Answer.Header> headers = new ArrayList<>(4);
+      headers.add(new Answer.Header("Cache-Control", CACHE_CONTROL));
+      headers.add(new Answer.Header("Accept-Ranges", "bytes"));
+      headers.add(new Answer.Header("ETag", etag));
+      if (age >= 0) {
+        headers.add(new Answer.Header("Age", Long.toString(age)));
+      }
+      return headers;
+    }
 
     /** One that we wrote ourselves. */
     static Body written(byte[] bytes, String mediaType) {

@@ -5,11 +5,12 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpVersion;
+import io.pointsman.manifest.Answer;
 import io.pointsman.manifest.Delivered;
 
 /**
  * Writes a whole file: with its strong ETag, as 304 to whom has it, in part to whom asks for a
- * range. A phone must revalidate each time, as its file may change at any moment.
+ * range.
  */
 final class FileReply {
 
@@ -68,10 +69,8 @@ final class FileReply {
 
   private static StringBuilder head(Poll poll, String status, Delivered.Body body, boolean close) {
     StringBuilder head = head(poll, status, close);
-    head.append("Cache-Control: private, no-cache\r\nAccept-Ranges: bytes\r\nETag: ");
-    head.append(body.etag()).append("\r\n");
-    if (body.age() >= 0) {
-      head.append("Age: ").append(body.age()).append("\r\n");
+    for (Answer.Header header : body.headers()) {
+      head.append(header.name()).append(": ").append(header.value()).append("\r\n");
     }
     return head;
   }

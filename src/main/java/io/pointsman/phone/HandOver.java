@@ -5,6 +5,7 @@ import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.ssl.SslHandler;
 import io.pointsman.manifest.Delivered;
 import io.pointsman.manifest.DeliveryRequest;
+import io.pointsman.manifest.OwnPath;
 import io.pointsman.routing.RoutedProfile;
 import io.pointsman.template.UrlTemplate;
 import io.vertx.core.AsyncResult;

@@ -7,6 +7,7 @@ import io.netty.handler.codec.http.HttpVersion;
 import io.pointsman.dialect.Dialects;
 import io.pointsman.dialect.PhoneRequest;
 import io.pointsman.dialect.Recognition;
+import io.pointsman.manifest.OwnPath;
 import io.pointsman.routing.Freshness;
 import io.pointsman.routing.Route;
 import io.pointsman.routing.RoutedProfile;

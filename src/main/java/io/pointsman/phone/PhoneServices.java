@@ -1,6 +1,7 @@
 package io.pointsman.phone;
 
 import io.pointsman.manifest.Deliveries;
+import io.pointsman.manifest.PublicUrls;
 import io.pointsman.routing.Freshness;
 import io.pointsman.routing.OwnUrls;
 import io.pointsman.routing.Routes;

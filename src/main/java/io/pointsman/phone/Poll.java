@@ -7,6 +7,7 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpVersion;
 import io.pointsman.dialect.Recognition;
 import io.pointsman.mac.Vendor;
+import io.pointsman.manifest.OwnPath;
 import java.net.InetAddress;
 
 /** One request on its way to its answer. */

@@ -47,7 +47,8 @@ final class StreamReply {
 
   private void begin() {
     StringBuilder head = FileReply.head(poll, "200 OK", close);
-    head.append("Cache-Control: private, no-cache\r\nContent-Type: ").append(stream.mediaType());
+    head.append("Cache-Control: ").append(Delivered.CACHE_CONTROL);
+    head.append("\r\nContent-Type: ").append(stream.mediaType());
     if (stream.etag() != null) {
       head.append("\r\nETag: ").append(stream.etag());
     }

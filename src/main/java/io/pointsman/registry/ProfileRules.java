@@ -76,7 +76,8 @@ class ProfileRules {
       errors.add(
           "name",
           name,
-          "must have 1 to 63 letters, digits, dots, underscores or hyphens, the first a letter or digit");
+          "must have 1 to 63 letters, digits, dots, underscores or hyphens, the first a letter or"
+              + " digit");
     } else if (isId(name)) {
       errors.add("name", name, "looks like an id, and could be taken for one");
     }
@@ -125,6 +126,12 @@ class ProfileRules {
           prefix + "template",
           template.masked(),
           "must begin with http:// or https://, as nothing else is fetched for phones");
+    }
+    if (template != null && mode == Mode.MANIFEST && template.followsRequest()) {
+      errors.add(
+          prefix + "template",
+          template.masked(),
+          "stands in files, where {file} and {path} would be another each time: leave them out");
     }
     TemplateSyntax syntax = template == null ? TemplateSyntax.NEUTRAL : template.syntax();
     return new TargetText(draft.template(), syntax.name(), status);

@@ -52,12 +52,18 @@ public class Explain {
         rules.stream().anyMatch(rule -> rule.foreign() && DECIDING.contains(rule.verdict()));
     Future<PhoneAnswer> answer =
         hidden ? Future.succeededFuture() : answer(decision.route(), phone, vendor);
-    return answer.map(told -> new Explanation(phone.mac(), rules, told, freshness.state()));
+    RoutedProfile profile = hidden ? null : profile(decision.route());
+    return answer.map(
+        told -> new Explanation(phone.mac(), rules, told, profile, vendor, freshness.state()));
   }
 
   private Future<PhoneAnswer> answer(Route route, PhoneFacts phone, Vendor vendor) {
     if (route instanceof Route.Resting resting) {
       return Future.succeededFuture(PhoneAnswer.comeAgain(resting.seconds()));
+    }
+    RoutedProfile profile = profile(route);
+    if (profile != null && !profile.redirects()) {
+      return Future.succeededFuture(PhoneAnswer.file());
     }
     if (route instanceof Route.ToProfile known) {
       return Future.succeededFuture(PhoneAnswer.sendTo(known.profile().targetFor(vendor), phone));
@@ -69,6 +75,13 @@ public class Explain {
           .otherwise(PhoneAnswer.comeAgain(RETRY_SECONDS));
     }
     return Future.succeededFuture(PhoneAnswer.refused());
+  }
+
+  private static RoutedProfile profile(Route route) {
+    if (route instanceof Route.ToProfile known) {
+      return known.profile();
+    }
+    return route instanceof Route.ToOwnUrl own ? own.profile() : null;
   }
 
   private record Decision(List<TriedRule> rules, Route route) {}

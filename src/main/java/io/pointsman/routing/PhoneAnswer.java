@@ -7,17 +7,24 @@ import java.util.Optional;
 /**
  * What a phone is told.
  *
- * @param status 302 or 307; 404 for a refusal; 503 if it should come again
+ * @param status 302 or 307; 200 for a file, which only a preview shows; 404 for a refusal; 503 if
+ *     it should come again
  * @param location null unless it is sent on
  * @param retryAfter seconds; 0 unless it should come again
  */
 public record PhoneAnswer(int status, String location, int retryAfter) {
 
+  private static final PhoneAnswer FILE = new PhoneAnswer(200, null, 0);
   private static final PhoneAnswer REFUSED = new PhoneAnswer(404, null, 0);
 
   /** One that looks like every other refusal. */
   public static PhoneAnswer refused() {
     return REFUSED;
+  }
+
+  /** A file that is written or fetched when it is asked for. */
+  public static PhoneAnswer file() {
+    return FILE;
   }
 
   public static PhoneAnswer comeAgain(int seconds) {

@@ -17,6 +17,11 @@ record Placeholder(String token, Fact fact, int from, int length) implements Seg
     return fact == Fact.PHONE_ONLY;
   }
 
+  /** Whether it stands for what a request asks for. */
+  boolean isAsked() {
+    return fact == Fact.FILE || fact == Fact.PATH;
+  }
+
   @Override
   public boolean appendTo(StringBuilder url, PhoneFacts phone) {
     String text = fact.of(phone);

@@ -160,6 +160,12 @@ public final class UrlTemplate {
     return fill(phone, null).map(StringBuilder::toString);
   }
 
+  /** Whether another request of the same phone gives another URL: it holds file or path. */
+  public boolean followsRequest() {
+    return Arrays.stream(segments)
+        .anyMatch(segment -> segment instanceof Placeholder placeholder && placeholder.isAsked());
+  }
+
   /** Whether it holds what only the phone can fill, so that it is good for files alone. */
   public boolean isForBodiesOnly() {
     return Arrays.stream(segments).anyMatch(UrlTemplate::isPhoneOnly);

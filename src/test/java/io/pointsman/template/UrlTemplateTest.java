@@ -254,6 +254,13 @@ class UrlTemplateTest {
   }
 
   @Test
+  void knowsWhatAnotherRequestWouldChange() {
+    assertThat(neutral("https://h/{file}").followsRequest()).isTrue();
+    assertThat(neutral("https://h/?p={path}").followsRequest()).isTrue();
+    assertThat(neutral("https://h/{mac.lower}/{model}/").followsRequest()).isFalse();
+  }
+
+  @Test
   void forFilesAsForRedirectsThePlaceholdersStandInPathAndQueryOnly() {
     assertThatThrownBy(() -> UrlTemplate.parseForBody(TemplateSyntax.FANVIL, "http://h.$input/x"))
         .isInstanceOf(MalformedTemplateException.class);

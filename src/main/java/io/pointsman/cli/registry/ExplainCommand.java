@@ -69,6 +69,10 @@ public final class ExplainCommand extends ItemCommand {
     } else {
       out.print("The phone is told: " + answer.path("status").asText());
       out.println(" " + Display.line(answer.path("location").asText()));
+      if (told.hasNonNull("mode")) {
+        out.println(
+            "Mode " + told.path("mode").asText() + ", as " + told.path("dialect").asText() + ".");
+      }
     }
     out.println("This replica is " + told.path("replica").asText() + ".");
   }

@@ -19,6 +19,8 @@ final class Views {
   static final Columns ISSUED_KEY = Columns.of("id", "name", "role", "key", "createdAt");
   static final Columns PROFILES =
       Columns.of("name", "mode", "status", "syntax", "template", "id", "organization", "version");
+  static final Columns PREVIEW =
+      Columns.of("mac=/phone/mac", "vendor=/phone/vendor", "mode", "status=/answer/status");
   static final Columns RANGES =
       Columns.of(
           "first", "last", "size", "profile", "claims", "inherit", "id", "organization", "note");
