@@ -180,7 +180,7 @@ class FanvilPhoneTest {
             "Auto etc Url:@/vpn.bin",
             "Auto Pbook Url:@/book.vcf",
             "Auto Image Url:@/other.z"));
-    server.file("/vpn.bin", "certificate").failing("/vpn.bin", 500, 503, 404, 500);
+    server.file("/vpn.bin", "certificate", 500, 503, 404, 500);
     server.file("/book.vcf", "BEGIN:VCARD\r\n");
     server.file("/other.z", "X5 image".repeat(20));
     FanvilPhone phone = phone("/");
@@ -198,8 +198,8 @@ class FanvilPhoneTest {
 
   @Test
   void givesUpAServerAfterFiveFailures() {
-    server.failing("/" + COMMON, 500, 500, 500, 500, 500);
-    server.failing("/" + MAC + ".cfg", 503, 503, 503, 503, 503);
+    server.file("/" + COMMON, "late", 500, 500, 500, 500, 500);
+    server.file("/" + MAC + ".cfg", "late", 503, 503, 503, 503, 503);
 
     Boot boot = phone("/").boot();
 

@@ -1,7 +1,5 @@
 package io.pointsman.boots;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import io.pointsman.delivery.ProfileFiles;
 import io.pointsman.dialect.Dialects;
 import io.pointsman.dialect.ManifestQuestion;
@@ -10,17 +8,16 @@ import io.pointsman.dialect.OwnLinks;
 import io.pointsman.dialect.PhoneRequest;
 import io.pointsman.dialect.Recognition;
 import io.pointsman.dialect.Written;
-import io.pointsman.mac.MacAddress;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import io.pointsman.testing.TenantAnswer;
+import io.pointsman.testing.TenantAnswers;
+import io.pointsman.testing.TenantServer;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The writers of manifests behind a port, with one profile for every phone, and nothing else. */
 final class WriterServer implements AutoCloseable {
 
-  private final HttpServer server;
+  private final TenantServer server = TenantServer.start();
   private final Dialects dialects = new Dialects();
   private final ManifestWriters writers = new ManifestWriters();
   private final Map<Long, byte[]> uploads = new ConcurrentHashMap<>();
@@ -28,17 +25,13 @@ final class WriterServer implements AutoCloseable {
   private volatile String target;
 
   WriterServer() {
-    try {
-      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
-    server.createContext("/", this::answer);
-    server.start();
+    server.otherwise(
+        (request, out) ->
+            answer(request.target(), request.header("user-agent")).write(request, out));
   }
 
   String url() {
-    return "http://127.0.0.1:" + server.getAddress().getPort();
+    return server.url("");
   }
 
   /** From now on; in the target {@code @} stands for the phone's MAC. */
@@ -53,56 +46,43 @@ final class WriterServer implements AutoCloseable {
 
   @Override
   public void close() {
-    server.stop(0);
+    server.close();
   }
 
-  private void answer(HttpExchange exchange) throws IOException {
-    try (exchange) {
-      String path = exchange.getRequestURI().getRawPath();
-      String agent = exchange.getRequestHeaders().getFirst("User-Agent");
-      Recognition who = dialects.recognise(new PhoneRequest(path, null, agent));
-      if (who.mac() == null) {
-        exchange.sendResponseHeaders(404, -1);
-        return;
-      }
-      Written written = writers.write(who.vendor(), question(path, who, who.mac()));
-      if (written instanceof Written.Body body) {
-        send(exchange, body.bytes());
-      } else if (written instanceof Written.Uploaded uploaded) {
-        send(exchange, uploaded.finish().apply(uploads.get(uploaded.upload().content())));
-      } else if (written instanceof Written.AtTenant elsewhere) {
-        redirect(exchange, elsewhere.url());
-      } else if (written instanceof Written.Redirect) {
-        redirect(exchange, home(who.mac()));
-      } else {
-        exchange.sendResponseHeaders(404, -1);
-      }
+  private TenantAnswer answer(String path, String agent) {
+    Recognition who = dialects.recognise(new PhoneRequest(path, null, agent));
+    if (who.mac() == null) {
+      return TenantAnswers.status(404);
     }
+    Written written = writers.write(who.vendor(), question(path, who));
+    if (written instanceof Written.Body body) {
+      return TenantAnswers.body(body.mediaType(), body.bytes());
+    }
+    if (written instanceof Written.Uploaded uploaded) {
+      byte[] content = uploads.get(uploaded.upload().content());
+      return TenantAnswers.body(uploaded.upload().mediaType(), uploaded.finish().apply(content));
+    }
+    if (written instanceof Written.AtTenant elsewhere) {
+      return TenantAnswers.redirect(elsewhere.url());
+    }
+    return written instanceof Written.Redirect
+        ? TenantAnswers.redirect(home(who))
+        : TenantAnswers.status(404);
   }
 
-  private ManifestQuestion question(String path, Recognition who, MacAddress mac) {
+  private ManifestQuestion question(String path, Recognition who) {
     return new ManifestQuestion(
-        mac,
+        who.mac(),
         who.model(),
         who.firmware(),
         path,
         who.file(),
-        home(mac),
+        home(who),
         files,
-        new OwnLinks(url(), mac));
+        new OwnLinks(url(), who.mac()));
   }
 
-  private String home(MacAddress mac) {
-    return target.replace("@", mac.lower());
-  }
-
-  private static void send(HttpExchange exchange, byte[] bytes) throws IOException {
-    exchange.sendResponseHeaders(200, bytes.length);
-    exchange.getResponseBody().write(bytes);
-  }
-
-  private static void redirect(HttpExchange exchange, String location) throws IOException {
-    exchange.getResponseHeaders().set("Location", location);
-    exchange.sendResponseHeaders(302, -1);
+  private String home(Recognition who) {
+    return target.replace("@", who.mac().lower());
   }
 }
