@@ -5,14 +5,14 @@ import java.util.Map;
 
 /** What a config file can say about updates, in its older, newer and XML spelling. */
 public enum FanvilKey {
-  SERVER("Download Server IP", "Flash Server IP", "FlashServerIP"),
-  FILE("Config File Name", "Flash File Name", "FlashFileName"),
-  PROTOCOL("Download Protocol", "Flash Protocol", "FlashProtocol"),
-  MODE("Download Mode", "Flash Mode", "FlashMode"),
-  COMMON("Download CommonConf", "Download CommonConf", "DownloadCommonConf"),
-  CERTIFICATE("Auto etc Url", "Auto etc Url", "AutoEtcUrl"),
-  PHONEBOOK("Auto Pbook Url", "Auto Pbook Url", "AutoPbookUrl"),
-  FIRMWARE("Auto Image Url", "Auto Image Url", "AutoImageUrl");
+  SERVER("Download Server IP", "Flash Server IP", "ap/FlashServerIP"),
+  FILE("Config File Name", "Flash File Name", "ap/FlashFileName"),
+  PROTOCOL("Download Protocol", "Flash Protocol", "ap/FlashProtocol"),
+  MODE("Download Mode", "Flash Mode", "ap/FlashMode"),
+  COMMON("Download CommonConf", "Download CommonConf", "ap/DownloadCommonConf"),
+  CERTIFICATE("Auto etc Url", "Auto etc Url", "AUTOUPDATE_CONFIG_MODULE/Auto_etc_URL"),
+  PHONEBOOK("Auto Pbook Url", "Auto Pbook Url", "AUTOUPDATE_CONFIG_MODULE/Auto_Pbook_URL"),
+  FIRMWARE("Auto Image Url", "Auto Image Url", "AUTOUPDATE_CONFIG_MODULE/Auto_Image_URL");
 
   /** What is fetched after the config files, in this order. */
   static final List<FanvilKey> DOWNLOADS = List.of(CERTIFICATE, PHONEBOOK, FIRMWARE);
@@ -21,12 +21,7 @@ public enum FanvilKey {
 
   FanvilKey(String older, String newer, String xml) {
     spellings =
-        List.of(
-            "AUTOUPDATE CONFIG MODULE/" + older,
-            "AUTOUPDATE CONFIG MODULE/" + newer,
-            "ap/" + xml,
-            // WZ: the XML form has these in the module of the text form.
-            "AUTOUPDATE_CONFIG_MODULE/" + older.replace(' ', '_').replace("Url", "URL"));
+        List.of("AUTOUPDATE CONFIG MODULE/" + older, "AUTOUPDATE CONFIG MODULE/" + newer, xml);
   }
 
   /** Null if it is not said. */
