@@ -318,15 +318,17 @@ class MaxwellPhoneTest {
         "<provisioning version=\"1.0\"/> | provisioning lacks productID",
         "<provisioning version=\"2.0\"/> | provisioning has another version",
         "<settings version=\"1.0\" productID=\"mx3b\"/> | it is a settings, not a provisioning",
-        "<provisioning version=\"1.0\" productID=\"mx3b\"><x/></provisioning> | provisioning holds x",
-        "<provisioning version=\"1.0\" productID=\"mx3b\">x</provisioning> | provisioning holds text",
+        "<provisioning version=\"1.0\" productID=\"mx3b\"><x/></provisioning> | provisioning holds"
+            + " x",
+        "<provisioning version=\"1.0\" productID=\"mx3b\">x</provisioning> | provisioning holds"
+            + " text",
         "<provisioning version=\"1.0\" productID=\"mx3b\" mac=\"\"/> | provisioning has mac",
         "<provisioning version=\"1.0\" productID=\"mx3b\"><category type=\"nvm\"/></provisioning>"
             + " | category lacks url",
-        "<provisioning version=\"1.1\"><custom><step type=\"Move\" url=\"x\"/></custom></provisioning>"
-            + " | there is no step Move",
-        "<provisioning version=\"1.1\"><custom><step type=\"Redirect\" url=\"x\"/></custom></provisioning>"
-            + " | \"x\" is no server"
+        "<provisioning version=\"1.1\"><custom><step type=\"Move\""
+            + " url=\"x\"/></custom></provisioning> | there is no step Move",
+        "<provisioning version=\"1.1\"><custom><step type=\"Redirect\""
+            + " url=\"x\"/></custom></provisioning> | \"x\" is no server"
       })
   void takesNothingElse(String file, String failure) {
     server.file("/odd.xml", XML + file);

@@ -50,6 +50,7 @@ final class BootFiles implements AutoCloseable {
           <step type="certificate" url="@/t/ca.pem" flags="FORCE_ACCEPT"/>
         </scenario>
         """);
+    file("/t/nvm/old.xml", "text/xml", settings(0, "2015-01-01_01:01:01"));
     maxwellSettings(1);
     fanvilFiles(1);
   }
@@ -94,14 +95,14 @@ final class BootFiles implements AutoCloseable {
             + ".xml\"/></nvm>\n");
     // A whole Maxwell's file by its own name, for the phone that was sent home to it.
     xml(
-        "7c2f80b00701.xml",
+        "7c2f80b00304.xml",
         "<provisioning version=\"1.1\"><nvm><param name=\"SIP.Port\" value=\""
             + (5060 + number)
             + "\"/></nvm></provisioning>\n");
   }
 
   void fanvilFiles(int number) {
-    for (String name : new String[] {"0c383eb00701", "0c383eb00702", "0c383eb00703"}) {
+    for (String name : new String[] {"0c383eb00301", "0c383eb00302", "0c383eb00303"}) {
       config(
           name + ".cfg",
           number,

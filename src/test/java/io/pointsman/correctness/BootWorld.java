@@ -23,7 +23,9 @@ final class BootWorld implements AutoCloseable {
         cluster
             .replica("boots")
             .jvm(Cluster.QUICK_START)
+            .property("pointsman.phone.public-urls", "{phone}")
             .property("pointsman.secrets.keys", KEYS)
+            .property("pointsman.proxy.allowed-networks", "127.0.0.0/8")
             .startWithoutWaiting()
             .awaitReady(Duration.ofMinutes(3));
     api = new Api(replica);
@@ -50,6 +52,7 @@ final class BootWorld implements AutoCloseable {
     api.upload("uploads/" + name + "?organization=" + organization, mediaType, content);
   }
 
+  /** What was kept of the tenant's files for that device's profile is fetched anew. */
   void purge(String mac) {
     api.post("purges", Map.of("organization", organization, "profile", "p" + mac));
   }
