@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 /** The README's tour, typed in as it stands there, says what it says there. */
 class ReadmeTourIT {
 
-  private static final Pattern BLOCK = Pattern.compile("(?ms)^```(\\w+)\n(.*?)^```$");
+  private static final Pattern BLOCK = Pattern.compile("(?ms)^```(\\w*)\n(.*?)^```$");
   private static final String MARK = "@@@ block ";
 
   /** A block of commands and what is printed beside it. */
@@ -94,6 +94,7 @@ class ReadmeTourIT {
         typed,
         script
             .toString()
+            .replace("bin/test-phone", Path.of("bin/test-phone").toAbsolutePath().toString())
             .replace("localhost:8080", "localhost:" + run.apiPort())
             .replace("localhost:7080", "localhost:" + run.phonePort())
             // How soon a replica knows is for other tests, which wait for it.
@@ -109,7 +110,7 @@ class ReadmeTourIT {
       bash.destroyForcibly();
     }
     assertThat(bash.exitValue()).isZero();
-    String all = Files.readString(output);
+    String all = Files.readString(output).replace("localhost:" + run.phonePort(), "localhost:7080");
     List<String> printed = List.of(all.split(Pattern.quote(MARK) + "\n", -1));
     assertThat(printed).as(all).hasSize(steps.size() + 1);
     return printed.subList(1, printed.size());
@@ -118,7 +119,7 @@ class ReadmeTourIT {
   private static String comparable(String text) {
     return Arrays.stream(text.replace("\r", "").strip().split("\n"))
         .map(line -> line.replaceAll("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "<id>"))
-        .map(line -> line.replaceAll("\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z", "<time>"))
+        .map(line -> line.replaceAll("\\d{4}-\\d\\d-\\d\\d(T[0-9:.]+Z|_[0-9:]+)", "<time>"))
         .collect(Collectors.joining("\n"));
   }
 
