@@ -82,8 +82,15 @@ public class Profiles {
     return transactions
         .write(
             session ->
-                ProfileLookup.find(
-                        session, caller, organization, reference, LockModeType.PESSIMISTIC_WRITE)
+                shareUploads(session, caller, organization, reference, named)
+                    .chain(
+                        () ->
+                            ProfileLookup.find(
+                                session,
+                                caller,
+                                organization,
+                                reference,
+                                LockModeType.PESSIMISTIC_WRITE))
                     .chain(
                         row ->
                             row == null
