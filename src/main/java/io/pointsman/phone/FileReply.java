@@ -7,6 +7,7 @@ import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpVersion;
 import io.pointsman.manifest.Answer;
 import io.pointsman.manifest.Delivered;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Writes a whole file: with its strong ETag, as 304 to whom has it, in part to whom asks for a
@@ -84,8 +85,12 @@ final class FileReply {
       Poll poll, StringBuilder head, byte[] bytes, int from, int length, boolean close) {
     head.append("\r\n");
     int part = poll.request.method() == HttpMethod.HEAD ? 0 : length;
+    if (part > LongReply.PART) {
+      LongReply.write(poll, head, bytes, from, part, close);
+      return;
+    }
     ByteBuf answer = poll.connection.buffer(head.length() + part);
-    answer.writeCharSequence(head, java.nio.charset.StandardCharsets.ISO_8859_1);
+    answer.writeCharSequence(head, StandardCharsets.ISO_8859_1);
     answer.writeBytes(bytes, from, part);
     poll.connection.answer(answer, close);
     poll.answered = true;

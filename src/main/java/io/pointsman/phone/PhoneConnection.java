@@ -23,7 +23,10 @@ final class PhoneConnection extends ChannelInboundHandlerAdapter {
   private final HeadDeadline headDeadline;
   private final IdleDeadline idleDeadline;
 
-  /** Came while an earlier one waits; from then on no more is read, so that they cannot pile up. */
+  /**
+   * Came while an earlier one waits, or while the phone does not take its answers; from then on no
+   * more is read, so that neither can pile up.
+   */
   private final Queue<HttpRequest> later = new ArrayDeque<>(0);
 
   private ChannelHandlerContext context;
@@ -43,7 +46,7 @@ final class PhoneConnection extends ChannelInboundHandlerAdapter {
 
   /** Whether closing it now would harm nobody: nothing waits, and no request is half here. */
   boolean isIdle() {
-    return !waiting && !headDeadline.isPartial();
+    return !waiting && later.isEmpty() && !headDeadline.isPartial();
   }
 
   boolean isOpen() {
@@ -71,7 +74,7 @@ final class PhoneConnection extends ChannelInboundHandlerAdapter {
     reading = true;
     headDeadline.heard(message);
     if (message instanceof HttpRequest request) {
-      if (waiting) {
+      if (waiting || !later.isEmpty() || !ctx.channel().isWritable()) {
         later.add(request);
         // Not sooner: most phones wait for their answer, and it costs two system calls.
         readIfRoom();
@@ -91,13 +94,16 @@ final class PhoneConnection extends ChannelInboundHandlerAdapter {
     ctx.flush();
   }
 
-  /** Whoever takes no answers is asked for no more requests: the answers would pile up here. */
+  /**
+   * Whoever takes no answers is asked for no more requests, and those that came together are
+   * answered one after the other: the answers would pile up here.
+   */
   @Override
   public void channelWritabilityChanged(ChannelHandlerContext ctx) {
-    readIfRoom();
     if (whenWritable != null && ctx.channel().isWritable()) {
       whenWritable.run();
     }
+    catchUp();
   }
 
   /** Phones hang up and scanners send rubbish: nothing to tell anybody. */
@@ -169,11 +175,15 @@ final class PhoneConnection extends ChannelInboundHandlerAdapter {
   /** The answer is written: whatever came meanwhile is next. */
   void resume() {
     waiting = false;
+    catchUp();
+  }
+
+  private void catchUp() {
     if (catchingUp) {
       return;
     }
     catchingUp = true;
-    while (!waiting && !later.isEmpty()) {
+    while (!waiting && !later.isEmpty() && context.channel().isWritable()) {
       begin(later.poll());
     }
     catchingUp = false;

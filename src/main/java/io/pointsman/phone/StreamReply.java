@@ -80,6 +80,11 @@ final class StreamReply {
     if (ended) {
       return;
     }
+    if (part.length() == 0) {
+      // As a chunk it would be the last one.
+      stream.bytes().fetch(1);
+      return;
+    }
     byte[] size =
         chunked
             ? (Integer.toHexString(part.length()) + "\r\n").getBytes(StandardCharsets.ISO_8859_1)

@@ -11,9 +11,12 @@ import io.pointsman.routing.Route;
 import io.pointsman.routing.RoutedProfile;
 import io.pointsman.routing.Target;
 import io.vertx.core.Future;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -121,5 +124,60 @@ class StreamsTest {
     Delivered stream =
         new Delivered.Stream(parts, parts::close, length, "application/octet-stream", null);
     phones.deliveries = request -> Future.succeededFuture(stream);
+  }
+
+  @Test
+  void longFilesAskedForTogetherAreGivenOneAfterTheOther() {
+    AtomicInteger given = new AtomicInteger();
+    Delivered file = new Delivered.Body(new byte[1 << 20], "text/plain", "\"e\"", -1);
+    phones.deliveries =
+        request -> {
+          given.incrementAndGet();
+          return Future.succeededFuture(file);
+        };
+    try (RawPhone phone = phones.phone()) {
+      // Whoever has sent much is read in larger pieces.
+      phone.send(
+          RawPhone.request("GET", "/000000000001.cfg").repeat(1000)
+              + RawPhone.request("GET", "/7c2f80abcdef.bin").repeat(900));
+      await().until(() -> given.get() > 0);
+      await().during(Duration.ofMillis(300)).until(() -> given.get() < 50);
+    }
+  }
+
+  @Test
+  void theNextRequestIsAnsweredBehindALongFileFromMemory() {
+    byte[] bytes = new byte[6 << 20];
+    Arrays.fill(bytes, (byte) 'x');
+    Delivered file = new Delivered.Body(bytes, "text/plain", "\"e\"", -1);
+    phones.deliveries = request -> Future.succeededFuture(file);
+    try (RawPhone phone = phones.phone()) {
+      phone.send(
+          RawPhone.request("GET", "/7c2f80abcdef.bin")
+              + RawPhone.request("GET", "/000000000001.cfg", "Connection: close"));
+      String all = phone.rest();
+      int body = all.indexOf("\r\n\r\n") + 4;
+      assertThat(all.substring(body + bytes.length)).startsWith("HTTP/1.1 404 ");
+      assertThat(all.substring(body, body + bytes.length)).matches("x*+");
+    }
+  }
+
+  @Test
+  void aPartOfALongFileIsGivenToo() {
+    byte[] bytes = new byte[200_000];
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = (byte) ('a' + i % 26);
+    }
+    Delivered file = new Delivered.Body(bytes, "text/plain", "\"e\"", -1);
+    phones.deliveries = request -> Future.succeededFuture(file);
+    try (RawPhone phone = phones.phone()) {
+      phone.send(
+          RawPhone.request(
+              "GET", "/7c2f80abcdef.bin", "Range: bytes=1-199998", "Connection: close"));
+      String all = phone.rest();
+      assertThat(all).startsWith("HTTP/1.1 206 ").contains("\r\nContent-Length: 199998\r\n");
+      assertThat(all.substring(all.indexOf("\r\n\r\n") + 4))
+          .isEqualTo(new String(bytes, 1, 199_998, StandardCharsets.ISO_8859_1));
+    }
   }
 }
