@@ -69,8 +69,8 @@ public final class PrivateHost {
   }
 
   /**
-   * "This network", carrier-grade NAT, protocols' own, benchmarks', and what is reserved at the
-   * end.
+   * "This network", carrier-grade NAT, protocols' own, benchmarks', what is reserved at the end,
+   * and the one public address at which Azure's machines find what only they may see.
    */
   private static boolean isReservedV4(byte[] octets) {
     int first = octets[0] & 0xff;
@@ -79,33 +79,19 @@ public final class PrivateHost {
         || first >= 240
         || first == 100 && second >= 64 && second < 128
         || first == 192 && second == 0 && octets[2] == 0
-        || first == 198 && (second & 0xfe) == 18;
+        || first == 198 && (second & 0xfe) == 18
+        || first == 168 && second == 63 && (octets[2] & 0xff) == 129 && octets[3] == 16;
   }
 
   /**
-   * Unique local and unassigned addresses, and the forms that carry an IPv4 address inside: mapped
-   * ones are IPv4 to Java already; NAT64, 6to4 and Teredo lead a packet to where they say.
+   * All but 2000::/3, the part that is assigned to the internet: so NAT64 and whatever else carries
+   * an IPv4 address inside is refused, as are in that part Teredo, the other protocols' own, and
+   * 6to4. Mapped addresses are IPv4 to Java already.
    */
   private static boolean isReservedV6(byte[] octets) {
-    boolean isUniqueLocal = (octets[0] & 0xfe) == 0xfc;
-    boolean isV4Compatible = isZero(octets, 0, 12);
-    boolean isNat64 =
-        octets[0] == 0
-            && octets[1] == 0x64
-            && (octets[2] & 0xff) == 0xff
-            && (octets[3] & 0xff) == 0x9b;
+    boolean isGlobal = (octets[0] & 0xe0) == 0x20;
     boolean is6to4 = octets[0] == 0x20 && octets[1] == 0x02;
-    boolean isTeredo = octets[0] == 0x20 && octets[1] == 0x01 && octets[2] == 0 && octets[3] == 0;
-    boolean isDiscarded = octets[0] == 0x01;
-    return isUniqueLocal || isV4Compatible || isNat64 || is6to4 || isTeredo || isDiscarded;
-  }
-
-  private static boolean isZero(byte[] octets, int from, int to) {
-    for (int i = from; i < to; i++) {
-      if (octets[i] != 0) {
-        return false;
-      }
-    }
-    return true;
+    boolean isProtocols = octets[0] == 0x20 && octets[1] == 0x01 && (octets[2] & 0xfe) == 0;
+    return !isGlobal || is6to4 || isProtocols;
   }
 }
