@@ -22,4 +22,13 @@ final class EntityTag {
       throw new IllegalStateException(absent);
     }
   }
+
+  /**
+   * The same of bytes whose SHA-256 is known.
+   *
+   * @param sha256 in lower-case hexadecimal
+   */
+  static String ofDigest(String sha256) {
+    return '"' + sha256.substring(0, 2 * BYTES) + '"';
+  }
 }

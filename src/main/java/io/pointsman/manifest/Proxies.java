@@ -105,9 +105,21 @@ final class Proxies {
         .onComplete(
             done -> {
               vertx.cancelTimer(timer);
-              delivered(ask, done).onSuccess(answer::tryComplete).onFailure(answer::tryFail);
+              if (answer.future().isComplete()) {
+                return;
+              }
+              delivered(ask, done)
+                  .onSuccess(delivered -> give(answer, delivered))
+                  .onFailure(answer::tryFail);
             });
     return answer.future();
+  }
+
+  /** A stream that comes after an old copy was given would stay open for ever. */
+  private static void give(Promise<Delivered> answer, Delivered delivered) {
+    if (!answer.tryComplete(delivered) && delivered instanceof Delivered.Stream unwanted) {
+      unwanted.close().run();
+    }
   }
 
   private Future<Delivered> delivered(ProxyAsk ask, AsyncResult<Found> done) {

@@ -31,7 +31,7 @@ record ProxyAsk(DeliveryRequest request, String url, ProxyRules rules, CopyKey k
         new CopyKey(
             request.profile().id(),
             url,
-            rules.userAgent() ? request.userAgent() : null,
+            rules.userAgent() ? printable(request.userAgent()) : null,
             identity(rules),
             purge));
   }
@@ -103,6 +103,13 @@ record ProxyAsk(DeliveryRequest request, String url, ProxyRules rules, CopyKey k
     return (rules.credentials() == null ? "-" : rules.credentials().since())
         + " "
         + (rules.authority() == null ? "-" : rules.authority().sha256());
+  }
+
+  /** A name that no header may hold would fail each fetch, and look as if the host were broken. */
+  private static String printable(String userAgent) {
+    return userAgent != null && userAgent.chars().allMatch(c -> c >= ' ' && c < 0x7F)
+        ? userAgent
+        : null;
   }
 
   private static ProxyRules absolute(ProxyRules rules) {

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -64,6 +65,18 @@ class BigFilesTest {
   }
 
   @Test
+  void tellsPhonesNoPassword() throws Exception {
+    for (String path : List.of("", "/", "?f=a", "/fw.rom")) {
+      String url = "http://u:p@127.0.0.1:" + tenant.port() + path;
+      for (int i = 0; i < 2; i++) {
+        assertThat(proxy.deliver(request(url, RULES, MAC, "/device")))
+            .as(url)
+            .isNotInstanceOf(Delivered.Redirect.class);
+      }
+    }
+  }
+
+  @Test
   void passesOnWhatPhonesCannotFetchThemselves() throws Exception {
     Delivered.Stream stream =
         (Delivered.Stream) proxy.deliver(request(tenant.url("/"), CLOSED, MAC, "/fw.rom"));
@@ -86,6 +99,24 @@ class BigFilesTest {
     tenant.otherwise(TenantAnswers.status(500));
     assertThat(proxy.deliver(request(tenant.url("/"), CLOSED, MAC, "/fw.rom")))
         .isEqualTo(new Delivered.Later(30));
+  }
+
+  @Test
+  void opensNoStreamForAPhoneThatWasGivenAnOldCopy() throws Exception {
+    TestProxyConfig hasty =
+        new TestProxyConfig(Duration.ofMillis(50), Duration.ZERO, Duration.ZERO);
+    DeliveryRequest asked = request(tenant.url("/device"), CLOSED, MAC, "/device");
+    CountDownLatch gate = new CountDownLatch(1);
+    try (TestProxy impatient = new TestProxy(hasty, SharedCopies.NONE)) {
+      tenant.on("/device", TenantAnswers.text("old", "Cache-Control: no-cache"));
+      assertThat(impatient.text(asked)).isEqualTo("old");
+      tenant.on("/device", TenantAnswers.behind(gate, TenantAnswers.firmware(FIRMWARE)));
+      assertThat(impatient.text(asked)).isEqualTo("old");
+      gate.countDown();
+      await()
+          .during(Duration.ofMillis(500))
+          .until(() -> impatient.registry.get("pointsman.proxy.under.way").gauge().value() == 0);
+    }
   }
 
   @Test

@@ -26,8 +26,11 @@ import org.junit.jupiter.api.Test;
 class ManifestsTest {
 
   private static final MacAddress MAC = MacAddress.parse("7c2f80abcdef");
+  private static final String SHA256 =
+      "df80a070e89b9c21415cc5eb8f078371191433b6cd09a3cac1e9ec3e785a9008";
+
   private static final Upload CA =
-      new Upload("ca.pem", 7, "00", 3, "application/x-pem-file", "2026-01-02_03:04:05");
+      new Upload("ca.pem", 7, SHA256, 8, "application/x-pem-file", "2026-01-02_03:04:05");
   private static final ProfileFiles FILES =
       new ProfileFiles(
           List.of(new FirmwareFile(null, "1.2.3", "https://fw.example/max.bin")),
@@ -72,6 +75,7 @@ class ManifestsTest {
             body -> {
               assertThat(new String(body.bytes(), StandardCharsets.UTF_8)).isEqualTo("PEM of 7");
               assertThat(body.mediaType()).isEqualTo("application/x-pem-file");
+              assertThat(body.etag()).isEqualTo(EntityTag.of(body.bytes()));
             });
   }
 

@@ -87,6 +87,31 @@ class ProxiesTest {
   }
 
   @Test
+  void tellsNoUserAgentThatNoHeaderMayHold() throws Exception {
+    tenant.on("/a", TenantAnswers.text("a"));
+    ProxyRules telling =
+        new ProxyRules(false, true, Map.of(), false, true, 60, 3600, null, null, "k1");
+    DeliveryRequest asked = request(tenant.url("/a"), telling, MAC, "/a");
+    for (String agent : List.of("a\0b", "a\rX: y", "\u00fc")) {
+      DeliveryRequest hostile =
+          new DeliveryRequest(
+              asked.mac(),
+              asked.recognition(),
+              asked.path(),
+              null,
+              agent,
+              asked.publicUrl(),
+              asked.profile(),
+              asked.template(),
+              302);
+      assertThat(proxy.text(hostile)).isEqualTo("a");
+    }
+    assertThat(tenant.requests())
+        .extracting(request -> request.header("user-agent"))
+        .containsExactly("Pointsman/test");
+  }
+
+  @Test
   void asksAgainWhenTheUpstreamsTimeIsOver() throws Exception {
     tenant.on("/a", TenantAnswers.tagged("\"1\"", "a", "Cache-Control: no-cache"));
     DeliveryRequest asked = request(tenant.url("/a"), RULES, MAC, "/a");

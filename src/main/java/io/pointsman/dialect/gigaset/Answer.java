@@ -93,7 +93,9 @@ record Answer(ManifestQuestion question, String model, Product product) {
     if (question.model() != null || rest == null) {
       return question.model();
     }
-    String model = rest.replaceFirst("/?[^/]*/[^/]*$", "");
+    int file = rest.lastIndexOf('/');
+    int category = file < 0 ? -1 : rest.lastIndexOf('/', file - 1);
+    String model = category < 0 ? "" : rest.substring(0, category);
     return MODEL.matcher(model).matches() ? model : null;
   }
 }

@@ -74,6 +74,11 @@ final class Exchange {
     return at;
   }
 
+  /** Whether it asked for the file only if that is no longer what we hold. */
+  boolean isConditional() {
+    return order.etag() != null || order.lastModified() != null;
+  }
+
   /**
    * Gets rid of an answer whose body nobody wants: read to its end if that is near, so that the
    * connection serves again.

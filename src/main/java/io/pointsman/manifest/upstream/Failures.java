@@ -50,10 +50,14 @@ final class Failures {
         : new FetchFailure(FailureReason.UNREACHABLE, "the connection failed");
   }
 
-  /** For an answer that is no file; null for one that may be. */
-  static FetchFailure of(HttpClientResponse response) {
+  /**
+   * For an answer that is no file; null for one that may be.
+   *
+   * @param conditional whether "not modified" is an answer to what was asked
+   */
+  static FetchFailure of(HttpClientResponse response, boolean conditional) {
     int status = response.statusCode();
-    if (status == 200 || status == 203 || status == 304) {
+    if (status == 200 || status == 203 || status == 304 && conditional) {
       return null;
     }
     String said = "it answers " + status;

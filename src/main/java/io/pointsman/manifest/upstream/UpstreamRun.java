@@ -52,7 +52,7 @@ final class UpstreamRun {
         .response()
         .<T>compose(
             response -> {
-              FetchFailure failure = Failures.of(response);
+              FetchFailure failure = Failures.of(response, exchange.isConditional());
               return failure == null
                   ? read.apply(this, response).map(value -> (T) value)
                   : exchange.drop(response).compose(gone -> Future.failedFuture(failure));

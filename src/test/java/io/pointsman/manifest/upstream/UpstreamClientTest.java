@@ -256,4 +256,17 @@ class UpstreamClientTest {
     return "<?xml version=\"1.0\" encoding=\"UTF-8\"?><a>\u00fc</a>"
         .getBytes(StandardCharsets.ISO_8859_1);
   }
+
+  @Test
+  void takesNotModifiedOnlyForWhatItHolds() throws Exception {
+    tenant.on("/a", TenantAnswers.status(304));
+    assertThat(upstream.fetch(tenant.url("/a")))
+        .isEqualTo("STATUS: it answers 304, which is no file");
+    assertThat(upstream.client.open(order(tenant.url("/a"))))
+        .satisfies(
+            opened -> {
+              await().until(opened::isComplete);
+              assertThat(opened.cause()).hasMessage("it answers 304, which is no file");
+            });
+  }
 }
