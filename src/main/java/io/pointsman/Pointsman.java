@@ -25,6 +25,9 @@ public final class Pointsman {
       return;
     }
     try {
+      if (arguments.length > 0 && arguments[0].equals("migrate")) {
+        System.exit(Migration.run());
+      }
       Stores stores = Stores.prepare();
       CountDownLatch stopped = new CountDownLatch(1);
       stores.stopAfter(stopped);

@@ -56,6 +56,14 @@ class PhoneTest extends CliTest {
   }
 
   @Test
+  void checksWhatItIsToldToExpect() {
+    api.answer(ASK, 404, "text/plain", "", Map.of());
+    assertThat(phone("7C2F80ABCDEF", "--expect", "200,302,404")).isZero();
+    assertThat(phone("7C2F80ABCDEF", "--expect", "302")).isEqualTo(1);
+    assertThat(phone("7C2F80ABCDEF")).isEqualTo(5);
+  }
+
+  @Test
   void aCircleEnds() {
     api.answer(ASK, 302, "text/plain", "", Map.of("Location", "/device/7C2F80ABCDEF.xml"));
     assertThat(phone("7C2F80ABCDEF", "--follow")).isZero();

@@ -66,6 +66,13 @@ public final class PhoneCommand implements Callable<Integer> {
   @Option(names = "--follow", description = "Goes on to where it is sent, up to 5 times.")
   private boolean follow;
 
+  @Option(
+      names = "--expect",
+      split = ",",
+      paramLabel = "STATUS",
+      description = "Ends with 0 if the last answer has one of these, else with 1.")
+  private List<Integer> expected;
+
   PhoneCommand(Shell shell) {
     this.shell = shell;
   }
@@ -94,6 +101,9 @@ public final class PhoneCommand implements Callable<Integer> {
       shell.flush();
     }
     int status = exchanges.get(exchanges.size() - 1).status();
+    if (expected != null) {
+      return (expected.contains(status) ? ExitCode.OK : ExitCode.UNEXPECTED).number();
+    }
     return (status < 400 ? ExitCode.OK : ExitCode.ofStatus(status)).number();
   }
 

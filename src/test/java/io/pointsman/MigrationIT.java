@@ -1,0 +1,61 @@
+package io.pointsman;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pointsman.testing.PostgresServer;
+import io.pointsman.testing.Replica;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** The command {@code migrate}, and an API side that starts after it. */
+class MigrationIT {
+
+  private static final Duration START = Duration.ofMinutes(2);
+
+  @Test
+  void theCommandMigratesAndAnApiSideFindsNothingLeftToDo() throws Exception {
+    try (PostgresServer postgres = PostgresServer.start()) {
+      assertThat(migrate(postgres.url()))
+          .matches("0 The schema of \\S+ is up to date at version \\d+ \\([1-9]\\d* migrations.*");
+      assertThat(migrate(postgres.url())).startsWith("0 ").endsWith("(0 migrations applied)");
+      try (Replica api =
+          Replica.named("after-migrate")
+              .stores(postgres, null)
+              .property("pointsman.sides", "api")
+              .startWithoutWaiting()
+              .awaitReady(START)) {
+        assertThat(api.output()).contains("(0 migrations applied)");
+      }
+    }
+  }
+
+  @Test
+  void withoutADatabaseItIsRefused() throws Exception {
+    assertThat(migrate("  ")).startsWith("1 Pointsman cannot start: set POINTSMAN_DATABASE_URL");
+    assertThat(migrate("postgresql://user:hid#den@host/db"))
+        .startsWith("1 Pointsman cannot start: POINTSMAN_DATABASE_URL must be")
+        .doesNotContain("hid");
+  }
+
+  /** Exit code and what it printed. */
+  private static String migrate(String url) throws IOException, InterruptedException {
+    ProcessBuilder starter =
+        new ProcessBuilder(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-jar",
+                "target/quarkus-app/quarkus-run.jar",
+                "migrate"));
+    starter.environment().keySet().removeIf(key -> key.startsWith("POINTSMAN_"));
+    starter.environment().put("POINTSMAN_DATABASE_URL", url);
+    Process process = starter.redirectErrorStream(true).start();
+    String output = new String(process.getInputStream().readAllBytes()).strip();
+    assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+    return process.exitValue() + " " + output;
+  }
+}
