@@ -1,0 +1,246 @@
+package io.pointsman.kubernetes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.marcnuri.helm.Helm;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The chart as Helm renders it, with values of all kinds. */
+class ChartTest {
+
+  private static List<String> with(String... values) {
+    List<String> all = new ArrayList<>(Chart.LEAST);
+    all.addAll(List.of(values));
+    return all;
+  }
+
+  @Test
+  void lintIsContent() {
+    // Lint takes no values; what the chart itself demands (fail) it only notes.
+    var result = new Helm(Chart.FOLDER).lint().strict().call();
+    assertThat(result.isFailed()).as(() -> result.getMessages().toString()).isFalse();
+  }
+
+  @Test
+  void theVersionIsThatOfTheBuild() throws IOException {
+    String version =
+        Yaml.documents(Chart.FOLDER.resolve("Chart.yaml")).get(0).path("appVersion").asText();
+    assertThat(Files.readString(Path.of("pom.xml")))
+        .contains("<artifactId>pointsman</artifactId>\n  <version>" + version + "</version>");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "sides=split",
+        "sides=single",
+        "sides=single phone.replicas=1 phone.autoscaling.enabled=false redis.existingSecret="
+            + " redis.none=true",
+        "phone.autoscaling.enabled=false api.autoscaling.enabled=true migration.job=false"
+            + " networkPolicy.enabled=false",
+        "phone.autoscaling.pollsPerSecond.enabled=true phone.service.type=NodePort"
+            + " phone.service.nodePort=30080",
+        "phone.proxyProtocol=true phone.trustedProxies=['10.0.0.0/8']"
+            + " phone.service.loadBalancerClass=nlb tests.at=http://phones.example",
+        "phone.tls.certificates=['one','two'] phone.tls.protocols=['TLSv1.3','TLSv1']"
+            + " phone.publicUrls=['https://a.example','http://a.example']",
+        "operator.existingSecret=operator secrets.existingSecret=keys database.caSecret=ca"
+            + " config.pointsman\\.routing\\.max-isolation=12h",
+        "api.ingress.enabled=true api.ingress.hosts=['api.example'] api.ingress.tlsSecret=api-tls"
+            + " api.ingress.className=nginx",
+        "api.gateway.enabled=true api.gateway.parentRefs=[{'name':'gate'}]"
+            + " api.gateway.hostnames=['api.example'] phone.gateway.enabled=true"
+            + " phone.gateway.parentRefs=[{'name':'gate'}]"
+            + " phone.gateway.hostnames=['a.example','*.b.example']"
+            + " phone.gateway.plainParentRefs=[{'name':'gate','sectionName':'plain'}]"
+            + " phone.gateway.sniLessParentRefs=[{'name':'gate'}] phone.tls.certificates=['one']",
+        "database.existingSecret='' postgresql.enabled=true redis.existingSecret=''"
+            + " valkey.enabled=true valkey.existingSecret=pw",
+        "monitoring.serviceMonitor.enabled=true monitoring.prometheusRule.enabled=true"
+            + " monitoring.dashboard.enabled=true",
+        "api.service.extraPorts=[{'name':'yealink','port':8443,'targetPort':8443}]",
+        "image.digest=sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
+            + " image.pullSecrets=['r'] fullnameOverride=x",
+        "phone.topologySpread=[] phone.extraEnv=[{'name':'A','value':'b'}]"
+            + " phone.priorityClassName=high phone.nodeSelector.disk=ssd"
+            + " phone.tolerations=[{'operator':'Exists'}] commonLabels.team=voice"
+            + " serviceAccount.create=false",
+      })
+  void everyDocumentIsValidAndKeepsToThePolicy(String values) {
+    List<ObjectNode> documents = Chart.render(with(values.split(" ")));
+    assertThat(documents).isNotEmpty();
+    for (ObjectNode document : documents) {
+      KubernetesSchema.check(document);
+      Policy.check(document);
+      assertThat(document.at("/metadata/namespace").asText()).isEqualTo("phones");
+    }
+    assertThat(Chart.names(documents)).doesNotHaveDuplicates();
+    namesMeetPorts(documents);
+  }
+
+  /** Services select pods that are there, by ports that these have. */
+  private static void namesMeetPorts(List<ObjectNode> documents) {
+    for (ObjectNode service : documents) {
+      if (!service.path("kind").asText().equals("Service")) {
+        continue;
+      }
+      List<JsonNode> pods =
+          documents.stream()
+              .map(document -> document.at("/spec/template"))
+              .filter(pod -> selects(service.at("/spec/selector"), pod.at("/metadata/labels")))
+              .toList();
+      assertThat(pods).as(service.at("/metadata/name").asText()).isNotEmpty();
+      for (JsonNode pod : pods) {
+        List<String> ports = pod.at("/spec/containers/0/ports").findValuesAsText("name");
+        for (JsonNode port : service.at("/spec/ports")) {
+          assertThat(ports).contains(port.path("targetPort").asText());
+        }
+      }
+    }
+  }
+
+  private static boolean selects(JsonNode selector, JsonNode labels) {
+    return !labels.isMissingNode()
+        && selector.properties().stream()
+            .allMatch(label -> label.getValue().equals(labels.path(label.getKey())));
+  }
+
+  @Test
+  void withNothingButTheStoresItIsHighlyAvailable() {
+    List<ObjectNode> documents = Chart.render(Chart.LEAST);
+    assertThat(
+            Chart.names(documents).stream().map(name -> name.replaceAll("migrate-.*", "migrate")))
+        .containsExactly(
+            "Deployment/pointsman-api",
+            "Deployment/pointsman-phone",
+            "HorizontalPodAutoscaler/pointsman-phone",
+            "Job/pointsman-migrate",
+            "NetworkPolicy/pointsman-api",
+            "NetworkPolicy/pointsman-migration",
+            "NetworkPolicy/pointsman-phone",
+            "Pod/pointsman-test-phone",
+            "PodDisruptionBudget/pointsman-api",
+            "PodDisruptionBudget/pointsman-phone",
+            "Service/pointsman-api",
+            "Service/pointsman-metrics",
+            "Service/pointsman-phone",
+            "ServiceAccount/pointsman");
+    JsonNode phone = Chart.find(documents, "Deployment", "pointsman-phone");
+    JsonNode api = Chart.find(documents, "Deployment", "pointsman-api");
+    assertThat(variable(phone, "POINTSMAN_SIDES")).isEqualTo("phone");
+    assertThat(variable(api, "POINTSMAN_SIDES")).isEqualTo("api");
+    assertThat(phone.at("/spec/strategy/rollingUpdate/maxUnavailable").asInt(1)).isZero();
+    assertThat(phone.at("/spec/template/spec/terminationGracePeriodSeconds").asInt()).isEqualTo(45);
+    assertThat(variable(phone, "QUARKUS_SHUTDOWN_DELAY")).isEqualTo("15S");
+    JsonNode service = Chart.find(documents, "Service", "pointsman-phone");
+    assertThat(service.at("/spec/externalTrafficPolicy").asText()).isEqualTo("Local");
+  }
+
+  @Test
+  void phonesReachNothingButThePhonePorts() {
+    List<ObjectNode> documents = Chart.render(with("phone.tls.certificates=['one']"));
+    JsonNode phone = Chart.find(documents, "NetworkPolicy", "pointsman-phone").path("spec");
+    JsonNode everybody = phone.at("/ingress/0");
+    assertThat(everybody.has("from")).isFalse();
+    assertThat(everybody.path("ports").findValuesAsText("port"))
+        .containsExactly("phone", "phone-tls");
+    for (JsonNode rule :
+        Chart.find(documents, "NetworkPolicy", "pointsman-api").at("/spec/ingress")) {
+      assertThat(rule.path("from")).isNotEmpty();
+    }
+    assertThat(phone.at("/egress").findValuesAsText("cidr")).containsExactly("0.0.0.0/0", "::/0");
+    assertThat(phone.at("/egress").toString()).contains("169.254.0.0/16");
+  }
+
+  @Test
+  void certificatesComeInTheOrderOfTheList() {
+    JsonNode phone =
+        Chart.find(
+            Chart.render(with("phone.tls.certificates=['zulu','alpha']")),
+            "Deployment",
+            "pointsman-phone");
+    assertThat(variable(phone, "QUARKUS_TLS_PHONE_KEY_STORE_PEM_C00_CERT"))
+        .isEqualTo("/etc/pointsman/tls/c00/tls.crt");
+    JsonNode volumes = phone.at("/spec/template/spec/volumes");
+    assertThat(volumes.toString())
+        .contains("{\"name\":\"tls-c00\",\"secret\":{\"secretName\":\"zulu\"}}");
+  }
+
+  @Test
+  void settingsBecomeVariables() {
+    JsonNode phone =
+        Chart.find(
+            Chart.render(with("config.pointsman\\.phone\\.max-connections=30000")),
+            "Deployment",
+            "pointsman-phone");
+    assertThat(variable(phone, "POINTSMAN_PHONE_MAX_CONNECTIONS")).isEqualTo("30000");
+  }
+
+  @Test
+  void everyOtherVersionOfTheMigrationHasANameOfItsOwn() {
+    TreeSet<String> names = new TreeSet<>();
+    for (String tag : List.of("1.0.0", "1.1.0", "1.0.0")) {
+      Chart.names(Chart.render(with("image.tag=" + tag))).stream()
+          .filter(name -> name.startsWith("Job/"))
+          .forEach(names::add);
+    }
+    assertThat(names).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "image.tag=latest                                | image",
+        "phone.replica=3                                 | replica",
+        "phone.replicas=0                                | replicas",
+        "sides=both                                      | sides",
+        "config.pointsman\\.operator\\.key=pm_x          | pointsman.operator.key",
+        "config.pointsman\\.database\\.url=x             | pointsman.database.url",
+        "config.quarkus\\.tls\\.x\\.password=x           | quarkus.tls.x.password",
+        "database.existingSecret=''                        | database.existingSecret: name the"
+            + " Secret",
+        "redis.existingSecret=''                           | redis.existingSecret, valkey.enabled,"
+            + " redis.none: exactly one",
+        "redis.none=true                                 | exactly one must be set",
+        "postgresql.enabled=true                         | exclude each other",
+        "phone.proxyProtocol=true                        | phone.trustedProxies: with"
+            + " phone.proxyProtocol",
+        "phone.trustedProxies=['everybody']                | trustedProxies",
+        "phone.autoscaling.maxReplicas=2                 | phone.autoscaling.maxReplicas (2) is"
+            + " below minReplicas (3)",
+        "api.ingress.enabled=true                        | api.ingress.hosts: name at least one"
+            + " host",
+        "api.ingress.tls=x                               | tls",
+        "phone.gateway.enabled=true                      | phone.gateway: name a Gateway",
+        "phone.publicUrls=['phones.example']               | publicUrls",
+        "phone.resources.limits.memory=''                | memory",
+        "tests.mac=xyz                                   | mac",
+        "valkey.image=valkey/valkey:latest               | image",
+      })
+  void wrongValuesAreRefusedByName(String value, String says) {
+    assertThatThrownBy(() -> Chart.text(with(value))).hasMessageContaining(says);
+  }
+
+  private static String variable(JsonNode deployment, String name) {
+    for (JsonNode variable : deployment.at("/spec/template/spec/containers/0/env")) {
+      if (variable.path("name").asText().equals(name)) {
+        return variable.path("value").asText();
+      }
+    }
+    throw new AssertionError("no variable " + name);
+  }
+}
