@@ -19,6 +19,9 @@ final class LineText {
     if (text == null) {
       return "";
     }
+    if (PlainText.isAscii(text)) {
+      return text.strip();
+    }
     StringBuilder out = new StringBuilder(text.length());
     text.codePoints().filter(c -> !breaks(c)).forEach(out::appendCodePoint);
     return out.toString().strip();

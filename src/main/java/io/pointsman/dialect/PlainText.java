@@ -13,12 +13,22 @@ public final class PlainText {
     if (text == null || text.isEmpty()) {
       return false;
     }
-    return text.codePoints().allMatch(PlainText::isPlain);
+    return isAscii(text) || text.codePoints().allMatch(PlainText::isPlain);
   }
 
   /** Whether it is one line of printable ASCII without blanks, as formats without escapes need. */
   public static boolean isWord(String text) {
     return text != null && !text.isEmpty() && text.chars().allMatch(c -> c > ' ' && c < 0x7F);
+  }
+
+  /** Whether it is printable ASCII, blanks included. */
+  static boolean isAscii(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < ' ' || text.charAt(i) >= 0x7F) {
+        return false;
+      }
+    }
+    return true;
   }
 
   static boolean isPlain(int point) {

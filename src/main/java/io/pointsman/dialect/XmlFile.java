@@ -9,7 +9,7 @@ import java.util.Deque;
  */
 public final class XmlFile {
 
-  private final StringBuilder text = new StringBuilder(XmlText.DECLARATION);
+  private final StringBuilder text = new StringBuilder(1024).append(XmlText.DECLARATION);
   private final Deque<String> open = new ArrayDeque<>();
 
   /**

@@ -23,6 +23,9 @@ final class XmlText {
     if (text == null) {
       return "";
     }
+    if (isPlain(text)) {
+      return text;
+    }
     StringBuilder out = new StringBuilder(text.length() + 16);
     text.codePoints().filter(XmlText::isAllowed).forEach(c -> append(out, c));
     return out.toString();
@@ -30,6 +33,17 @@ final class XmlText {
 
   static Written.Body body(CharSequence document) {
     return new Written.Body(document.toString().getBytes(StandardCharsets.UTF_8), MEDIA_TYPE);
+  }
+
+  /** Whether nothing in it needs care; most values are URLs of which that is so. */
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < ' ' || c >= 0x7F || c == '&' || c == '<' || c == '>' || c == '"' || c == '\'') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static void append(StringBuilder out, int c) {

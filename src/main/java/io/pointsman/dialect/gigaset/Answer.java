@@ -10,8 +10,13 @@ import io.pointsman.dialect.Written;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** A question, and what of its profile can be said to this phone. */
-record Answer(ManifestQuestion question, String model, Product product) {
+/**
+ * A question, and what of its profile can be said to this phone.
+ *
+ * @param folder what addresses of ours begin with, to tell the model again: a phone whose first
+ *     path told it, such as {@code /device/82/1}, may not tell it otherwise
+ */
+record Answer(ManifestQuestion question, String model, Product product, String folder) {
 
   /** Nothing that would read as another MAC address. */
   private static final Pattern MODEL =
@@ -22,7 +27,7 @@ record Answer(ManifestQuestion question, String model, Product product) {
   }
 
   private Answer(ManifestQuestion question, String model) {
-    this(question, model, Product.of(model));
+    this(question, model, Product.of(model), folder(model));
   }
 
   ProfileFiles files() {
@@ -67,13 +72,9 @@ record Answer(ManifestQuestion question, String model, Product product) {
         : Integer.toString(files().pollMinutes() * 60);
   }
 
-  /**
-   * An address of ours, which tells the model again: a phone whose first path told it, such as
-   * {@code /device/82/1}, may not tell it otherwise.
-   */
+  /** An address of ours. */
   String link(String rest) {
-    boolean told = model != null && MODEL.matcher(model).matches();
-    return question.links().to(told ? model + "/" + rest : rest);
+    return question.links().to(folder + rest);
   }
 
   /** Instead of a file of ours; the tenant's redirect where it has none. */
@@ -85,6 +86,10 @@ record Answer(ManifestQuestion question, String model, Product product) {
     return newest.upload() == null
         ? new Written.AtTenant(newest.url())
         : OwnFiles.stamped(newest.upload());
+  }
+
+  private static String folder(String model) {
+    return model != null && MODEL.matcher(model).matches() ? model + "/" : "";
   }
 
   /** What it says now, else what it said when it was given the address. */
