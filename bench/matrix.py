@@ -2,6 +2,7 @@
 import statistics
 
 import cases
+import files
 import servers
 from cases import Case
 from peers import Peers
@@ -9,6 +10,9 @@ from peers import Peers
 PROXIES = ["nginx-map", "haproxy-map", "nginx-lua-redis"]
 SCRIPTS = ["php", "php-redis", "php-postgresql", "php-mariadb", "uvicorn-postgresql", "twisted-postgresql"]
 OURS = ["pointsman-17", "pointsman-25"]
+# One nginx more, which keeps the files open that it serves.
+OPEN = "nginx-open-files"
+GROUPS = {"proxies": PROXIES, "scripts": SCRIPTS}
 SMALL = "pointsman.routing.own-urls-in-memory"
 
 # A case and who takes part in it, beside nginx.
@@ -26,7 +30,7 @@ ROWS = [
     (Case("resumed", "TLS 1.3, resumed, ECDSA", "-k profile -C -T -R -c 16", 1.00), OURS),
     (Case("tls-rsa", "TLS 1.3, full, RSA 2048", "-k profile -C -T -c 16 --rsa", None), ["pointsman-redis"]),
     (Case("resumed-rsa", "TLS 1.3, resumed, RSA 2048", "-k profile -C -T -R -c 16 --rsa", None), ["pointsman-redis"]),
-]
+] + [(case, [OPEN] + OURS) for case in cases.FILES]
 
 # Devices, organizations.
 SETS = [(1_000_000, 1), (1_000_000, 100), (1_000_000, 10_000), (10_000_000, 2_000)]
@@ -40,6 +44,8 @@ class Matrix:
         self.any = next(iter(self.java.values()))
         self.classpath, self.stores_folder = classpath, stores_folder
         self.results, self.latencies, self.notes = [], [], []
+        self.without = {one for name in arguments.without.split(",") for one in GROUPS.get(name, [name])}
+        self.tenant = None
 
     def fill(self):
         """All data sets, so that a measurement need not wait for them."""
@@ -50,7 +56,8 @@ class Matrix:
 
     def stores(self, devices, organizations):
         return servers.start_stores(self.any, self.classpath, self.stores_folder(devices, organizations),
-                                    self.arguments.load_core, devices, self.arguments.own_urls, organizations)
+                                    self.arguments.load_core, devices, self.arguments.own_urls, organizations,
+                                    *([self.tenant] if self.tenant else []))
 
     def pointsman(self, name, stores, java=None, heap="512m", **more):
         jvm = [heap if option.startswith("-Xmx") else option for option in self.arguments.jvm.split()]
@@ -60,9 +67,13 @@ class Matrix:
 
     def run(self):
         a = self.arguments
-        stores = self.stores(a.devices, 2_000)
         nginx = servers.start_nginx(self.here, a.work, a.server_core)
-        there = {"nginx": nginx}
+        self.tenant = nginx.tenant
+        stores = self.stores(a.devices, 2_000)
+        open_files = servers.Part(nginx, nginx.port, None, [])
+        open_files.name, open_files.fixed, open_files.files = OPEN, True, "/open/"
+        nginx.beside = []
+        there = {"nginx": nginx, OPEN: open_files}
         for release, java in self.java.items():
             there["pointsman-" + release] = self.pointsman("pointsman-" + release, stores, java)
         redis = self.pointsman("pointsman-redis", stores, certificate="rsa", more={SMALL: 0})
@@ -71,16 +82,21 @@ class Matrix:
         postgresql = self.pointsman("pointsman-postgresql", stores, redis=False, more={SMALL: 0})
         postgresql.asks = [(stores, "postgres")]
         there["pointsman-postgresql"] = postgresql
-        for server in list(there.values())[1:]:
+        for server in list(there.values())[2:]:
             print("%s ready after %.1f s" % (server.name, servers.wait_until_ready(server)), flush=True)
         peers = Peers(self.here, a.work, a.server_core, a.load_core, stores, a.devices, 2_000)
-        there.update(peers.start())
+        there.update(peers.start(self.without))
+        files.copy([case for case, _ in ROWS], there[next(name for name in OURS if name in there)], a.work)
         self.measure(there)
         for server in peers.started + list(there.values()):
             if server is not nginx and isinstance(server, servers.Server):
                 server.stop()
-        if not a.cases or "sets" in a.cases.split(","):
+        if self.wants("sets"):
             self.measure_sets(nginx)
+
+    def wants(self, key):
+        """Whether a case, or what is named like one, is to be measured."""
+        return key not in self.without and (not self.arguments.cases or key in self.arguments.cases.split(","))
 
     def load(self, devices=None):
         a = self.arguments
@@ -88,10 +104,9 @@ class Matrix:
                           a.path.split(":", 1))
 
     def measure(self, there):
-        a, load = self.arguments, self.load()
-        wanted = a.cases.split(",") if a.cases else None
-        rows = [(case, [nginx for nginx in ["nginx"] + names if nginx in there])
-                for case, names in ROWS if not wanted or case.key in wanted]
+        load = self.load()
+        rows = [(case, [name for name in ["nginx"] + names if name in there])
+                for case, names in ROWS if self.wants(case.key)]
         for name in {name for _, names in rows for name in names}:
             if name.startswith("pointsman"):
                 self.warm(load, there[name], [case for case, names in rows if name in names])
@@ -102,7 +117,7 @@ class Matrix:
                     # Scripts open their connections to the stores.
                     load.run(there[name], case.flags, 1, False)
             self.row(case, load, [there[name] for name in names])
-        if not wanted or "latency" in wanted:
+        if self.wants("latency"):
             self.measure_latency(load, there)
 
     def warm(self, load, server, its_cases):
@@ -110,8 +125,10 @@ class Matrix:
         for case in its_cases:
             if case.flags[:2] == ["-k", "own"] and server.name != "pointsman-postgresql":
                 load.run(server, ["-k", "own", "-q"], 60, False)
+            elif case.file and case.warm_up:
+                load.run(server, case.warm_up, 60, False)
             load.run(server, case.flags, self.arguments.compile if case.key in ("known", "new", "tls-rsa", "own-redis",
-                     "own-postgresql", "tls") else 2, False)
+                     "own-postgresql", "tls", "written", "fetched") else 2, False)
 
     def row(self, case, load, there):
         results, notes = cases.rounds(case, load, there, self.arguments.rounds, self.arguments.seconds)

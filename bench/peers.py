@@ -34,7 +34,7 @@ class Peers:
         self.stores, self.devices, self.organizations = stores, devices, organizations
         self.started, self.php, self.redis, self.mariadb = [], None, None, None
 
-    def start(self):
+    def start(self, without=()):
         """All that can be started, by name."""
         known = [
             ("nginx-map", "nginx-light", shutil.which("nginx"), self.nginx_map),
@@ -56,6 +56,8 @@ class Peers:
         ]
         peers = {}
         for name, packages, there, begin in known:
+            if name in without:
+                continue
             if not there:
                 print("%s is left out: apt-get install %s" % (name, packages), flush=True)
                 continue

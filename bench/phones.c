@@ -11,11 +11,16 @@
  *     -c N     connections              -d SECONDS  how long, at most 120
  *     -w SEC   not counted at first     -r RATE     polls a second (default: as fast as possible)
  *     -C       a new connection a poll  -T          TLS 1.3, full handshakes     -R  resumed ones
- *     -k KIND  which phones: profile | own | range | unknown | mixed (see Stores.java for the data set)
+ *     -k KIND  which phones: profile | own | range | unknown | mixed | written | fetched (of MANIFEST and of
+ *              PROXY profiles; see Stores.java for the data set)
+ *     -N N     the first N of those with files only
  *     -q       every phone of the kind in turn, not at random, and an end after the last
+ *     -E       remembers each phone's ETag and sends it as If-None-Match; needs -N
  *     -n N     devices in the data set  -o N        the last N of them have a URL of their own
  *     -P TEXT  path before the MAC      -S TEXT     path after it
- *     -A N     every N-th answer's Location must hold the MAC that asked (default 64, 0: none)
+ *     -U TEXT  User-Agent before the MAC
+ *     -A N     every N-th answer's Location or body must hold the MAC that asked, a 304 the ETag that
+ *              was sent (default 64, 0: none)
  *     -s SEED  of the random phones
  *
  * Prints one line of JSON. Dials 127.0.0.1 and nothing else.
@@ -45,8 +50,8 @@ typedef unsigned long long ull;
 static int connections = 64, new_connections = 0, tls = 0, resume = 0, port = 0, in_turn = 0;
 static double duration = 5, warm = 0.3, rate = 0;
 static char kind = 'p';
-static const char *before_mac = "/device/", *after_mac = "";
-static uint64_t devices = 1000000, own_urls = 100000;
+static const char *before_mac = "/device/", *after_mac = "", *agent = "Yealink SIP-T46G 28.72.0.1 ";
+static uint64_t devices = 1000000, own_urls = 100000, with_files = 65536;
 static long check_every = 64;
 
 /* ---- which phones ask: the same addresses as in Stores.java ---- */
@@ -65,6 +70,10 @@ static uint64_t range_mac(uint64_t n) {
   return (uint64_t)RANGE_OUIS[n & 3] << 24 | (n >> 2) % ADDRESSES_IN_RANGES;
 }
 
+static uint64_t written_mac(uint64_t n) { return 0x14B370ULL << 24 | n; }
+
+static uint64_t fetched_mac(uint64_t n) { return 0xC4FC22ULL << 24 | n; }
+
 static uint64_t unknown_mac(uint64_t n) { return 0x02FFEEULL << 24 | (n & 0xFFFFFF); }
 
 static uint64_t random_state = 88172645463325252ULL, turn;
@@ -79,13 +88,30 @@ static uint64_t next_random(void) {
 /* Of ten phones six by profile, one with an own URL, two in a range, one unknown. */
 static char mixed_kind(void) { return "pppppporru"[next_random() % 10]; }
 
+/* Each phone's ETag, empty until it has one; NULL without -E. */
+#define TAG 64
+static char (*tags)[TAG];
+
+static uint64_t phones_of_kind(void) {
+  switch (kind) {
+    case 'o': return own_urls;
+    case 'w':
+    case 'f': return with_files;
+    default: return devices - own_urls;
+  }
+}
+
 static uint64_t next_mac(void) {
-  uint64_t n = in_turn ? turn++ : next_random() >> 8;
+  /* Whoever has no ETag yet first. */
+  int ordered = in_turn || (tags && turn < with_files);
+  uint64_t n = ordered ? turn++ : next_random() >> 8;
   uint64_t by_profile = devices - own_urls;
   switch (kind == 'm' ? mixed_kind() : kind) {
     case 'p': return device_mac(n % by_profile);
     case 'o': return device_mac(by_profile + n % own_urls);
     case 'r': return range_mac(n);
+    case 'w': return written_mac(n % with_files);
+    case 'f': return fetched_mac(n % with_files);
     default: return unknown_mac(n);
   }
 }
@@ -129,10 +155,11 @@ struct phone {
   SSL *ssl;
   uint32_t events;
   uint64_t due;
-  char mac[16], request[512], answer[8192];
+  char mac[16], request[1024], answer[16384];
+  char *tag; /* of the phone that asks; NULL without -E */
   int request_length, sent, received, head; /* head: length of the answer's head, 0 if incomplete */
   long body;                                /* the body's length, -1 if not said */
-  int closes, check;
+  int closes, check, tag_sent;
 };
 
 /* How long answers may come in late. */
@@ -144,7 +171,7 @@ static SSL_CTX *context;
 static SSL_SESSION *session;
 static struct phone **waiting;
 static int waiters;
-static uint64_t answers, errors, wrong_locations, by_status[6], dialled, resumed, octets;
+static uint64_t answers, errors, wrong_answers, by_status[6], dialled, resumed, octets;
 static uint64_t polls, outstanding; /* the warm-up and what comes in late counted too */
 static uint64_t begin, count_from, end, arrivals, backlog;
 
@@ -208,12 +235,15 @@ static void write_request(struct phone *p) {
   snprintf(p->mac, sizeof p->mac, "%012llx", (ull)mac);
   p->check = kind != 'u' && kind != 'm' && check_every > 0 && polls % check_every == 0;
   polls++;
+  p->tag = tags ? tags[(mac & 0xFFFFFF) % with_files] : NULL;
+  p->tag_sent = p->tag && *p->tag;
   p->request_length = snprintf(
       p->request, sizeof p->request,
       "GET %s%s%s HTTP/1.1\r\nHost: 127.0.0.1:%d\r\n"
-      "User-Agent: Yealink SIP-T46G 28.72.0.1 %02x:%02x:%02x:%02x:%02x:%02x\r\n"
-      "Accept: */*\r\n%s\r\n",
-      before_mac, p->mac, after_mac, port, b[0], b[1], b[2], b[3], b[4], b[5],
+      "User-Agent: %s%02x:%02x:%02x:%02x:%02x:%02x\r\n"
+      "Accept: */*\r\n%s%s%s%s\r\n",
+      before_mac, p->mac, after_mac, port, agent, b[0], b[1], b[2], b[3], b[4], b[5],
+      p->tag_sent ? "If-None-Match: " : "", p->tag_sent ? p->tag : "", p->tag_sent ? "\r\n" : "",
       new_connections ? "Connection: close\r\n" : "");
   p->sent = p->received = p->head = p->closes = 0;
   p->body = -1;
@@ -240,8 +270,7 @@ static void poll_server(struct phone *p, uint64_t due) {
 
 static void next_poll(struct phone *p) {
   uint64_t t = now();
-  uint64_t phones = kind == 'o' ? own_urls : devices - own_urls;
-  if (in_turn && turn >= phones && end > t) end = t;
+  if (in_turn && turn >= phones_of_kind() && end > t) end = t;
   if (t >= end) {
     if (p->state != UNCONNECTED) hang_up(p);
   } else if (rate <= 0) {
@@ -259,12 +288,25 @@ static void next_poll(struct phone *p) {
   }
 }
 
-static int location_holds_mac(struct phone *p) {
-  char *location = strcasestr(p->answer, "\nlocation:");
-  char *line_end = location ? strchr(location + 1, '\r') : NULL;
-  if (!line_end) return 0;
+/* The value of a header up to its line's end, which becomes its string's; NULL if there is none. */
+static char *header(struct phone *p, const char *name) {
+  char *line = strcasestr(p->answer, name);
+  char *line_end = line ? strchr(line + 1, '\r') : NULL;
+  if (!line_end || line - p->answer > p->head) return NULL;
   *line_end = 0;
-  return strcasestr(location, p->mac) != NULL;
+  return line + strlen(name);
+}
+
+static int answers_its_phone(struct phone *p, int status) {
+  if (status == 200) return strcasestr(p->answer + p->head, p->mac) != NULL;
+  const char *name = status == 304 ? "\netag: " : "\nlocation:";
+  char *value = header(p, name);
+  return value && (status == 304 ? strcmp(value, p->tag) == 0 : strcasestr(value, p->mac) != NULL);
+}
+
+static void remember_tag(struct phone *p) {
+  char *tag = header(p, "\netag: ");
+  if (tag && strlen(tag) < TAG) strcpy(p->tag, tag);
 }
 
 static void finish(struct phone *p, int answered) {
@@ -273,13 +315,14 @@ static void finish(struct phone *p, int answered) {
     errors++;
     hang_up(p);
   } else {
+    int status = atoi(p->answer + 9), class = status / 100;
     if (p->due >= count_from && now() <= end) {
       count_latency(now() - p->due);
       answers++;
-      int class = atoi(p->answer + 9) / 100;
       by_status[class >= 1 && class <= 5 ? class : 0]++;
     }
-    if (p->check && !location_holds_mac(p)) wrong_locations++;
+    if (p->check && !answers_its_phone(p, status)) wrong_answers++;
+    if (p->tag && status == 200) remember_tag(p);
     if (new_connections || p->closes) hang_up(p);
   }
   next_poll(p);
@@ -452,8 +495,8 @@ static void run(struct phone *phones) {
 }
 
 int main(int count, char **values) {
-  int option;
-  while ((option = getopt(count, values, "p:c:d:w:r:k:n:o:P:S:A:s:CTRq")) > 0) {
+  int option, remember = 0;
+  while ((option = getopt(count, values, "p:c:d:w:r:k:n:o:N:P:S:U:A:s:CTRqE")) > 0) {
     switch (option) {
       case 'p': port = atoi(optarg); break;
       case 'c': connections = atoi(optarg); break;
@@ -463,6 +506,9 @@ int main(int count, char **values) {
       case 'k': kind = optarg[0]; break;
       case 'n': devices = strtoull(optarg, NULL, 10); break;
       case 'o': own_urls = strtoull(optarg, NULL, 10); break;
+      case 'N': with_files = strtoull(optarg, NULL, 10); break;
+      case 'U': agent = optarg; break;
+      case 'E': remember = 1; break;
       case 'P': before_mac = optarg; break;
       case 'S': after_mac = optarg; break;
       case 'A': check_every = atol(optarg); break;
@@ -478,6 +524,11 @@ int main(int count, char **values) {
     fprintf(stderr, "phones: -p, -c, -n and -o must be positive, and -n above -o\n");
     return 2;
   }
+  if (with_files < 1 || with_files > 65536) {
+    fprintf(stderr, "phones: -N must be 1 to 65536\n");
+    return 2;
+  }
+  if (remember) tags = calloc(with_files, sizeof *tags);
   if (duration > 120) duration = 120;
   signal(SIGPIPE, SIG_IGN);
   server.sin_family = AF_INET;
@@ -499,10 +550,10 @@ int main(int count, char **values) {
   run(phones);
   double seconds = end > count_from ? (end - count_from) / 1e9 : 0;
   printf("{\"polls\":%llu,\"unanswered\":%llu,\"answers\":%llu,\"seconds\":%.3f,\"errors\":%llu,"
-         "\"wrong_locations\":%llu,\"s2\":%llu,\"s3\":%llu,\"s4\":%llu,\"s5\":%llu,"
+         "\"wrong_answers\":%llu,\"s2\":%llu,\"s3\":%llu,\"s4\":%llu,\"s5\":%llu,"
          "\"connections\":%llu,\"resumed\":%llu,\"mean_us\":%.1f,\"p50_us\":%.1f,\"p99_us\":%.1f,\"p999_us\":%.1f,"
          "\"max_us\":%.1f,\"backlog\":%llu,\"bytes\":%.0f}\n",
-         (ull)polls, (ull)outstanding, (ull)answers, seconds, (ull)errors, (ull)wrong_locations, (ull)by_status[2],
+         (ull)polls, (ull)outstanding, (ull)answers, seconds, (ull)errors, (ull)wrong_answers, (ull)by_status[2],
          (ull)by_status[3], (ull)by_status[4], (ull)by_status[5], (ull)dialled, (ull)resumed,
          counted ? sum / counted / 1000 : 0, percentile_us(.5), percentile_us(.99), percentile_us(.999),
          slowest / 1000.0, (ull)backlog, polls ? octets / (double)polls : 0);

@@ -1,4 +1,5 @@
 """Starts what is measured, each process pinned to a core, and ends only what it has started."""
+import base64
 import os
 import signal
 import socket
@@ -7,6 +8,8 @@ import sys
 import time
 import urllib.error
 import urllib.request
+
+import files
 
 TICKS = os.sysconf("SC_CLK_TCK")
 
@@ -34,6 +37,8 @@ class Server:
         # Where its phones ask, if not as phones do; which stores' time is to be counted, as pairs of a
         # server and the beginning of its processes' names; and whether it has the right answer for each phone.
         self.path, self.asks, self.fixed = None, [], False
+        # Where it has the files of files.py, if it has one for all phones.
+        self.files = None
         inherited = {k: v for k, v in os.environ.items() if not k.startswith(("POINTSMAN_", "QUARKUS_"))}
         with open(log, "wb") as output:
             self.process = subprocess.Popen(
@@ -112,6 +117,7 @@ class Part:
 
     def __init__(self, whole, port, path, asks):
         self.whole, self.port, self.path, self.asks, self.fixed = whole, port, path, asks, False
+        self.files = None
 
     def cpu_seconds(self):
         return sum(server.cpu_seconds() for server in [self.whole] + self.whole.beside)
@@ -145,23 +151,28 @@ def certificate(work):
 
 
 def start_nginx(here, work, core):
-    port, tls_port, rsa_port = free_ports(3)
+    port, tls_port, rsa_port, tenant_port = free_ports(4)
+    files.tenant(work, "http://127.0.0.1:%d/" % tenant_port)
     with open(here + "/nginx.conf") as template:
         text = template.read()
-    for key, value in {"WORK": work, "PORT": port, "TLS_PORT": tls_port, "RSA_PORT": rsa_port}.items():
+    for key, value in {"WORK": work, "PORT": port, "TLS_PORT": tls_port, "RSA_PORT": rsa_port,
+                       "TENANT_PORT": tenant_port}.items():
         text = text.replace("@%s@" % key, str(value))
     with open(work + "/nginx.conf", "w") as rendered:
         rendered.write(text)
     server = Server("nginx", ["nginx", "-e", work + "/nginx.log", "-c", work + "/nginx.conf"], core,
                     work + "/nginx.out")
     server.port, server.tls_port, server.rsa_port, server.fixed = port, tls_port, rsa_port, True
+    server.files, server.tenant = "/files/", "http://127.0.0.1:%d/" % tenant_port
     server.wait_until(lambda: accepts(port) and accepts(tls_port), 10)
     return server
 
 
-def start_stores(java, classpath, work, core, devices, own_urls, organizations=2000):
+def start_stores(java, classpath, work, core, devices, own_urls, organizations=2000,
+                 tenant="http://127.0.0.1:9/"):
+    """tenant: the URL of the folder that PROXY profiles fetch from."""
     server = Server("the stores", [java, "-Xmx256m", "-cp", classpath, "Stores", work, str(devices), str(own_urls),
-                                   str(organizations)], core, work + ".log", ends_with_input=True)
+                                   str(organizations), tenant], core, work + ".log", ends_with_input=True)
     server.wait_until(lambda: "\nready\n" in server.output(), 900)
     lines = dict(line.split(" ", 1) for line in server.output().splitlines() if " " in line)
     server.database, server.redis = lines["database"], lines["redis"]
@@ -187,6 +198,10 @@ def start_pointsman(name, java, home, work, core, stores, jvm, certificate="tls"
         "pointsman.phone.rate-limit": 1_000_000,
         "pointsman.phone.rate-burst": 1_000_000,
         "pointsman.phone.max-connections-per-address": 10_000,
+        "pointsman.phone.public-urls": "http://phones.example.net",
+        "pointsman.proxy.allowed-networks": "127.0.0.0/8",
+        # The key that FileProfiles.java names; it guards nothing.
+        "pointsman.secrets.keys": "bench:" + base64.b64encode(bytes(32)).decode(),
         "pointsman.routing.snapshot-file": "%s/%s.snapshot" % (work, name),
         **(more or {}),
     }

@@ -15,11 +15,13 @@ import org.postgresql.copy.CopyIn;
  * The stores of a measurement: a PostgreSQL and a Redis, filled once and kept in a folder.
  *
  * <p>Arguments: the folder, the number of devices, how many of them (the last) have a URL of their
- * own, the number of organizations. Prints both URLs, then {@code ready}; ends when its input ends.
+ * own, the number of organizations, the URL of the folder of the tenant's files. Prints both URLs,
+ * then {@code ready}; ends when its input ends.
  *
- * <p>The data set: organizations with a profile each; devices spread over all of them; 5,000
- * ranges in four blocks of their own: in each 250 of 65,536 addresses, side by side, and in each of
- * these four of 8,192 held by others. The addresses are those that phones.c asks for.
+ * <p>The data set: organizations with a profile each; devices spread over all of them; 5,000 ranges
+ * in four blocks of their own: in each 250 of 65,536 addresses, side by side, and in each of these
+ * four of 8,192 held by others; and phones that get files. The addresses are those that phones.c
+ * asks for.
  */
 public final class Stores {
 
@@ -51,6 +53,9 @@ public final class Stores {
         fill(database, devices, ownUrls);
         Files.writeString(filled, devices + " devices, " + ownUrls + " with own URLs\n");
       }
+      try (Connection connection = connect(database)) {
+        new FileProfiles(connection, UUID.fromString(id('a', 0))).fetchFrom(arguments[4]);
+      }
       System.out.println("database " + database);
       System.out.println("redis " + redis);
       System.out.println("ready");
@@ -61,11 +66,8 @@ public final class Stores {
   }
 
   private static void fill(String url, long devices, long ownUrls) throws SQLException {
-    String rest = url.substring(url.indexOf("//") + 2);
-    String[] user = rest.substring(0, rest.lastIndexOf('@')).split(":", 2);
-    String jdbc = "jdbc:postgresql://" + rest.substring(rest.lastIndexOf('@') + 1);
-    Flyway.configure().dataSource(jdbc, user[0], user[1]).load().migrate();
-    try (Connection connection = DriverManager.getConnection(jdbc, user[0], user[1])) {
+    Flyway.configure().dataSource(jdbc(url), user(url)[0], user(url)[1]).load().migrate();
+    try (Connection connection = connect(url)) {
       connection.setAutoCommit(false);
       try (Statement statement = connection.createStatement()) {
         // What is filled in is right; checking ten million references one by one takes a quarter of
@@ -76,6 +78,7 @@ public final class Stores {
       ownUrls(connection, devices, ownUrls);
       devices(connection, devices, ownUrls);
       ranges(connection);
+      new FileProfiles(connection, UUID.fromString(id('a', 0))).fill();
       if (devices <= PEERS_MOST) {
         peers(connection, devices);
       }
@@ -85,6 +88,18 @@ public final class Stores {
         statement.execute("vacuum analyze");
       }
     }
+  }
+
+  private static Connection connect(String url) throws SQLException {
+    return DriverManager.getConnection(jdbc(url), user(url)[0], user(url)[1]);
+  }
+
+  private static String jdbc(String url) {
+    return "jdbc:postgresql://" + url.substring(url.lastIndexOf('@') + 1);
+  }
+
+  private static String[] user(String url) {
+    return url.substring(url.indexOf("//") + 2, url.lastIndexOf('@')).split(":", 2);
   }
 
   private static void organizations(Connection connection) throws SQLException {
@@ -127,7 +142,9 @@ public final class Stores {
     }
   }
 
-  /** The same phones for the peers that ask a PostgreSQL: one table, one key, as they are written. */
+  /**
+   * The same phones for the peers that ask a PostgreSQL: one table, one key, as they are written.
+   */
   private static void peers(Connection connection, long devices) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute("create schema peer");
@@ -184,7 +201,11 @@ public final class Stores {
     private final CopyIn copy;
 
     Copy(Connection connection, String table) throws SQLException {
-      copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn("copy " + table + " from stdin");
+      copy =
+          connection
+              .unwrap(PGConnection.class)
+              .getCopyAPI()
+              .copyIn("copy " + table + " from stdin");
     }
 
     void row(String... columns) throws SQLException {
