@@ -11,7 +11,10 @@ import java.util.Optional;
 @ConfigMapping(prefix = "pointsman.proxy")
 public interface ProxyConfig {
 
-  /** Networks that are not public and may be fetched from all the same, as addresses or CIDRs. */
+  /**
+   * Networks that are not public and may be fetched from all the same, as addresses or CIDRs, for
+   * organizations with {@code allowPrivateTargets}.
+   */
   Optional<List<String>> allowedNetworks();
 
   /** Time to connect to a tenant's server, TLS included. */

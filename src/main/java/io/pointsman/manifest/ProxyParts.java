@@ -5,6 +5,7 @@ import io.pointsman.Network;
 import io.pointsman.manifest.upstream.UpstreamClient;
 import io.pointsman.manifest.upstream.UpstreamLimits;
 import io.pointsman.routing.Contents;
+import io.pointsman.routing.Insiders;
 import io.pointsman.routing.Purges;
 import io.pointsman.security.LinkKeys;
 import io.pointsman.security.SecretBox;
@@ -35,6 +36,7 @@ final class ProxyParts {
   @Produces
   @Singleton
   UpstreamClient upstream(
+      Insiders insiders,
       SecretBox secrets,
       Contents contents,
       @ConfigProperty(name = "quarkus.application.version") String version) {
@@ -43,6 +45,7 @@ final class ProxyParts {
         vertx,
         limits,
         networks(config),
+        insiders::contains,
         UpstreamClient.dns(vertx, limits),
         secrets::open,
         contents::find,

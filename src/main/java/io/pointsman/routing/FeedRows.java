@@ -31,9 +31,9 @@ final class FeedRows {
       DEVICES.formatted("where d.mac = any($1)", "and r.mac = any($1)");
 
   private static final String RANGES =
-      "select r.id, r.parent_id, o.number, r.first_mac, r.last_mac, coalesce(p.number, 0), r.inherit"
-          + " from mac_range r join organization o on o.id = r.organization_id"
-          + " left join profile p on p.id = r.profile_id where $1::uuid[] is null or r.id = any($1)";
+      "select r.id, r.parent_id, o.number, r.first_mac, r.last_mac, coalesce(p.number, 0),"
+          + " r.inherit from mac_range r join organization o on o.id = r.organization_id left join"
+          + " profile p on p.id = r.profile_id where $1::uuid[] is null or r.id = any($1)";
 
   private static final String PROFILES =
       "select p.number, p.id, o.number, p.mode, p.syntax, p.template, p.status, p.overrides,"
@@ -42,7 +42,8 @@ final class FeedRows {
           + " where $1::uuid[] is null or p.id = any($1)";
 
   private static final String ORGANIZATIONS =
-      "select id, number, coalesce(suspension = 'PHONES_STOP', false) from organization"
+      "select id, number, coalesce(suspension = 'PHONES_STOP', false), allow_private_targets"
+          + " from organization"
           + " where $1::uuid[] is null or id = any($1)";
 
   private FeedRows() {}
@@ -95,7 +96,9 @@ final class FeedRows {
         connection,
         ORGANIZATIONS,
         ids,
-        row -> new OrganizationRow(row.getUUID(0), row.getInteger(1), row.getBoolean(2)),
+        row ->
+            new OrganizationRow(
+                row.getUUID(0), row.getInteger(1), row.getBoolean(2), row.getBoolean(3)),
         OrganizationRow::id);
   }
 

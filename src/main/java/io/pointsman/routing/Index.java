@@ -14,7 +14,7 @@ import java.util.function.Function;
  * that began in an older world notices and starts over.
  */
 @Singleton
-public class Index implements Routes, Purges {
+public class Index implements Routes, Purges, Insiders {
 
   private volatile World world;
 
@@ -35,6 +35,11 @@ public class Index implements Routes, Purges {
     return loaded()
         ? world.purges().newest(profile.organization(), profile.number(), mac.value())
         : 0;
+  }
+
+  @Override
+  public boolean contains(int organization) {
+    return loaded() && world.insiders().get(organization);
   }
 
   /**

@@ -10,6 +10,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,7 @@ import java.util.UUID;
 final class SnapshotFormat {
 
   /** Raised whenever anything written changes, what a profile's delivery has included. */
-  private static final int VERSION = 0x504D_0002;
+  private static final int VERSION = 0x504D_0003;
 
   private SnapshotFormat() {}
 
@@ -34,10 +35,7 @@ final class SnapshotFormat {
     out.writeLong(snapshot.taken().toEpochMilli());
     out.writeUTF(world.position().database());
     text(world.position().snapshot(), out);
-    out.writeInt(world.stopped().cardinality());
-    for (int number : world.stopped().stream().toArray()) {
-      out.writeInt(number);
-    }
+    organizations(world, out);
     List<RoutedProfile> profiles = world.profiles().all().toList();
     out.writeInt(profiles.size());
     for (RoutedProfile profile : profiles) {
@@ -61,9 +59,10 @@ final class SnapshotFormat {
     Instant taken = Instant.ofEpochMilli(in.readLong());
     String database = in.readUTF();
     String position = text(in);
-    List<OrganizationRow> stopped = new ArrayList<>();
+    List<OrganizationRow> organizations = new ArrayList<>();
     for (int left = in.readInt(); left > 0; left--) {
-      stopped.add(new OrganizationRow(new UUID(0, left), in.readInt(), true));
+      organizations.add(
+          new OrganizationRow(new UUID(0, left), in.readInt(), in.readBoolean(), in.readBoolean()));
     }
     List<RoutedProfile> profiles = new ArrayList<>();
     for (int left = in.readInt(); left > 0; left--) {
@@ -81,9 +80,21 @@ final class SnapshotFormat {
             DeviceChanges.NONE,
             Touched.all(ranges, RangeRow::id),
             Touched.all(profiles, RoutedProfile::id),
-            Touched.all(stopped, OrganizationRow::id),
+            Touched.all(organizations, OrganizationRow::id),
             Touched.all(purges, OrganizationPurges::id));
     return new Snapshot(World.of(at, SnapshotDevices.read(in)).with(rest), taken);
+  }
+
+  /** Those of which there is something to tell. */
+  private static void organizations(World world, DataOutputStream out) throws IOException {
+    BitSet told = (BitSet) world.stopped().clone();
+    told.or(world.insiders());
+    out.writeInt(told.cardinality());
+    for (int number : told.stream().toArray()) {
+      out.writeInt(number);
+      out.writeBoolean(world.stopped().get(number));
+      out.writeBoolean(world.insiders().get(number));
+    }
   }
 
   private static void profile(RoutedProfile profile, DataOutputStream out) throws IOException {

@@ -15,6 +15,7 @@ import java.util.UUID;
  * @param ranges by id
  * @param rangeIndex made of {@code ranges}
  * @param stopped numbers of the organizations whose phones are stopped
+ * @param insiders numbers of those that may use addresses that are not public
  */
 record World(
     FeedPosition position,
@@ -24,6 +25,7 @@ record World(
     RangeIndex rangeIndex,
     Profiles profiles,
     BitSet stopped,
+    BitSet insiders,
     PurgeTable purges) {
 
   /** Devices alone, to which a batch adds the rest. */
@@ -36,15 +38,19 @@ record World(
         RangeIndex.of(List.of(), new BitSet()),
         Profiles.NONE,
         new BitSet(),
+        new BitSet(),
         PurgeTable.NONE);
   }
 
   World with(FeedBatch batch) {
     BitSet nowStopped = stopped;
+    BitSet nowInsiders = insiders;
     if (!batch.organizations().ids().isEmpty()) {
       nowStopped = (BitSet) stopped.clone();
+      nowInsiders = (BitSet) insiders.clone();
       for (OrganizationRow organization : batch.organizations().current()) {
         nowStopped.set(organization.number(), organization.phonesStopped());
+        nowInsiders.set(organization.number(), organization.privateTargets());
       }
     }
     Map<UUID, RangeRow> nowRanges = ranges;
@@ -66,18 +72,35 @@ record World(
             ? profiles
             : profiles.with(batch.profiles().ids(), batch.profiles().current()),
         nowStopped,
+        nowInsiders,
         purges.with(batch.purges()));
   }
 
   World withChangesTakenIn() {
     return new World(
-        position, devices, DeviceChanges.NONE, ranges, rangeIndex, profiles, stopped, purges);
+        position,
+        devices,
+        DeviceChanges.NONE,
+        ranges,
+        rangeIndex,
+        profiles,
+        stopped,
+        insiders,
+        purges);
   }
 
   /** What a snapshot is written from while changes go on; for the writer, with all taken in. */
   World frozen() {
     return new World(
-        position, devices.frozen(), changes, ranges, rangeIndex, profiles, stopped, purges);
+        position,
+        devices.frozen(),
+        changes,
+        ranges,
+        rangeIndex,
+        profiles,
+        stopped,
+        insiders,
+        purges);
   }
 
   DeviceState device(long mac) {

@@ -86,6 +86,7 @@ final class TestProxy implements AutoCloseable {
             vertx,
             ProxyParts.limits(config),
             ProxyParts.networks(config),
+            organization -> true,
             host ->
                 Future.succeededFuture(List.of(NetUtil.createInetAddressFromIpAddressString(host))),
             (text, context) -> text.getBytes(StandardCharsets.UTF_8),

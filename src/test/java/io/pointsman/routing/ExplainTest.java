@@ -86,7 +86,8 @@ class ExplainTest {
   @Test
   void tellsOfSuspension() {
     index.apply(
-        batch(Map.of(), List.of(), List.of(), List.of(new OrganizationRow(uuid(1), 1, true))));
+        batch(
+            Map.of(), List.of(), List.of(), List.of(new OrganizationRow(uuid(1), 1, true, false))));
     apply(DeviceState.profile(1), range(1, null, 1, MAC, MAC, 1, true));
     assertThat(verdicts(explain(OPERATOR)))
         .containsExactly(Verdict.WINS_SUSPENDED, Verdict.OVERRULED);

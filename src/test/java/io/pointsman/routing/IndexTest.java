@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 class IndexTest {
 
   private static final long MAC = 0x7C2F_80AB_CDEFL;
-  private static final OrganizationRow RUNS_1 = new OrganizationRow(uuid(1), 1, false);
-  private static final OrganizationRow STOPPED_1 = new OrganizationRow(uuid(1), 1, true);
+  private static final OrganizationRow RUNS_1 = new OrganizationRow(uuid(1), 1, false, false);
+  private static final OrganizationRow STOPPED_1 = new OrganizationRow(uuid(1), 1, true, false);
 
   private final Index index =
       Worlds.index(batch(Map.of(), List.of(), List.of(profile(1, 1), profile(2, 2)), List.of()));
@@ -100,6 +100,16 @@ class IndexTest {
             Touched.none()));
     assertThat(route()).isEqualTo(new Route.Unknown());
     assertThat(index.profiles()).isEqualTo(2);
+  }
+
+  @Test
+  void knowsWhoMayUsePrivateTargets() {
+    assertThat(index.contains(1)).isFalse();
+    organizations(new OrganizationRow(uuid(1), 1, false, true));
+    assertThat(index.contains(1)).isTrue();
+    assertThat(index.contains(2)).isFalse();
+    organizations(RUNS_1);
+    assertThat(index.contains(1)).isFalse();
   }
 
   @Test

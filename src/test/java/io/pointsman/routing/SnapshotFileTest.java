@@ -91,6 +91,7 @@ class SnapshotFileTest {
     assertThat(after.ranges()).isEqualTo(before.ranges()).hasSize(3);
     assertThat(after.stopped()).isEqualTo(before.stopped());
     assertThat(after.stopped().stream().toArray()).containsExactly(3, 70);
+    assertThat(after.insiders().stream().toArray()).containsExactly(1, 3);
     assertThat(after.profiles().size()).isEqualTo(2);
     assertThat(after.profiles().get(1)).isEqualTo(before.profiles().get(1));
     assertThat(after.profiles().get(900)).isEqualTo(before.profiles().get(900));
@@ -229,9 +230,9 @@ class SnapshotFileTest {
                     range(3, 2L, 3, MAC - 8, MAC - 7, 0, true)),
                 List.of(profile(1, 1), delivering(profile(900, 2))),
                 List.of(
-                    new OrganizationRow(uuid(1), 1, false),
-                    new OrganizationRow(uuid(3), 3, true),
-                    new OrganizationRow(uuid(70), 70, true))));
+                    new OrganizationRow(uuid(1), 1, false, true),
+                    new OrganizationRow(uuid(3), 3, true, true),
+                    new OrganizationRow(uuid(70), 70, true, false))));
     index.apply(Worlds.purges(Touched.all(List.of(PURGES), OrganizationPurges::id)));
     return index.world();
   }

@@ -7,9 +7,9 @@ import java.net.InetAddress;
 import java.util.List;
 
 /**
- * Lets fetches go to public addresses only, and to networks that the operator allows. What is
- * connected to is the very address that was judged, never the name again: a name whose answer
- * changes meanwhile gains nothing.
+ * Lets fetches go to public addresses only, and to networks that are allowed. What is connected to
+ * is the very address that was judged, never the name again: a name whose answer changes meanwhile
+ * gains nothing.
  */
 final class AddressGuard {
 

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
+import java.util.function.IntPredicate;
 
 /** Fetches files of tenants. Never blocks; all futures fail with {@link FetchFailure} alone. */
 public final class UpstreamClient {
@@ -20,7 +21,9 @@ public final class UpstreamClient {
 
   private final Vertx vertx;
   private final UpstreamLimits limits;
-  private final AddressGuard guard;
+  private final AddressGuard everyone;
+  private final AddressGuard insiders;
+  private final IntPredicate isInsider;
   private final Clients clients;
   private final SecretOpener secrets;
   private final Function<Upload, Future<byte[]>> uploads;
@@ -31,7 +34,8 @@ public final class UpstreamClient {
   private final LongAdder passedOn = new LongAdder();
 
   /**
-   * @param allowed networks that are not public and may be fetched from all the same
+   * @param allowed networks that are not public and insiders may fetch from all the same
+   * @param isInsider whether the organization of that number is one
    * @param uploads an upload's bytes; fails if they cannot be had now
    * @param name what upstreams are told as User-Agent
    */
@@ -39,13 +43,16 @@ public final class UpstreamClient {
       Vertx vertx,
       UpstreamLimits limits,
       List<Network> allowed,
+      IntPredicate isInsider,
       Names names,
       SecretOpener secrets,
       Function<Upload, Future<byte[]>> uploads,
       String name) {
     this.vertx = vertx;
     this.limits = limits;
-    this.guard = new AddressGuard(names, allowed);
+    this.everyone = new AddressGuard(names, List.of());
+    this.insiders = new AddressGuard(names, allowed);
+    this.isInsider = isInsider;
     this.clients = new Clients(vertx, limits.connect(), limits.fetches() + limits.streams());
     this.secrets = secrets;
     this.uploads = uploads;
@@ -109,6 +116,7 @@ public final class UpstreamClient {
     context.runOnContext(
         now -> {
           UpstreamRun run = new UpstreamRun(context, () -> ceilings.release(organization));
+          AddressGuard guard = isInsider.test(organization) ? insiders : everyone;
           prepared(order)
               .compose(
                   opened -> {

@@ -99,6 +99,24 @@ class AddressGuardTest {
   }
 
   @Test
+  void networksOfTheOperatorAreForThoseWhoMayUsePrivateTargets() throws Exception {
+    try (TestUpstream open = new TestUpstream()) {
+      open.name("inside.example", "127.0.0.1");
+      String url = tenant.url("inside.example", "/a.cfg");
+      assertThat(open.fetch(TestUpstream.order(url))).isEqualTo("secret");
+      FetchOrder outsiders =
+          new FetchOrder(
+              TestUpstream.OUTSIDER,
+              UpstreamUrl.parse(url),
+              UpstreamIdentity.NONE,
+              null,
+              null,
+              null);
+      assertThat(open.fetch(outsiders)).isEqualTo(PRIVATE.formatted("inside.example"));
+    }
+  }
+
+  @Test
   void judgesANameAnewAtEachFetch() throws Exception {
     try (TestUpstream open = new TestUpstream(TestUpstream.LIMITS, "127.0.0.1")) {
       open.name("moves.example", "127.0.0.1");

@@ -38,6 +38,9 @@ final class TestUpstream implements AutoCloseable {
         breakerPause);
   }
 
+  /** The number of an organization that may use no network of the operator. */
+  static final int OUTSIDER = 99;
+
   final Vertx vertx = Vertx.vertx();
   final Map<String, List<InetAddress>> names = new ConcurrentHashMap<>();
   final Map<String, byte[]> uploads = new ConcurrentHashMap<>();
@@ -53,6 +56,7 @@ final class TestUpstream implements AutoCloseable {
             vertx,
             limits,
             List.of(allowed).stream().map(text -> Network.parse("test", text)).toList(),
+            organization -> organization != OUTSIDER,
             this::resolve,
             TestUpstream::open,
             upload -> Future.succeededFuture(uploads.get(upload.sha256())),
