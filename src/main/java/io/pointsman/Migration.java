@@ -27,7 +27,6 @@ final class Migration {
         ConfigUtils.configBuilder()
             .build()
             .getOptionalValue("pointsman.database.url", String.class)
-            .filter(url -> !url.isBlank())
             .orElseThrow(
                 () ->
                     new StartRefusedException(
