@@ -103,9 +103,9 @@ public final class Stores {
   }
 
   private static void organizations(Connection connection) throws SQLException {
-    try (Copy copy = new Copy(connection, "organization (id, name, kind)")) {
+    try (Copy copy = new Copy(connection, "organization (id, name, kind, allow_private_targets)")) {
       for (int i = 0; i < organizations; i++) {
-        copy.row(id('a', i), "Provider %04d".formatted(i), "PROVIDER");
+        copy.row(id('a', i), "Provider %04d".formatted(i), "PROVIDER", "true");
       }
     }
     String columns = "profile (id, organization_id, name, mode, template, syntax, status)";
