@@ -53,7 +53,10 @@ public interface ProxyConfig {
   @WithDefault("250")
   int maxStreamsPerOrganization();
 
-  /** Failures in a row after which an organization's host is not asked for a while. */
+  /**
+   * Failures in a row after which an organization's host is not asked for a while; answers of 5xx
+   * are none.
+   */
   @WithDefault("5")
   int breakerFailures();
 

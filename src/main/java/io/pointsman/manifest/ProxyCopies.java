@@ -191,7 +191,7 @@ final class ProxyCopies {
             Instant.now(),
             ask.request().mac(),
             UrlTemplate.mask(ask.url()),
-            reason,
+            reason.told(),
             failure.getMessage()));
     if (reason == FailureReason.MISSING) {
       memory.invalidate(ask.key());

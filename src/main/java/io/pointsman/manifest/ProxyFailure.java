@@ -9,6 +9,7 @@ import java.time.Instant;
  *
  * @param mac of the phone that asked first
  * @param url masked
+ * @param reason as tenants are told it
  * @param message for people; holds no secret
  */
 public record ProxyFailure(

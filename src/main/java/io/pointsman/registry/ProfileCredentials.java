@@ -80,7 +80,8 @@ public class ProfileCredentials {
             });
   }
 
-  private SealedCredentials sealed(Profile row, Map<String, String> members) {
+  /** Each put has a time of its own: copies and connections of earlier ones are told by it. */
+  SealedCredentials sealed(Profile row, Map<String, String> members) {
     if (!secrets.available()) {
       throw new RegistryException(
           ProblemType.MODE_NOT_AVAILABLE,
@@ -89,7 +90,7 @@ public class ProfileCredentials {
     try {
       return new SealedCredentials(
           CredentialsKind.valueOf(members.get("kind")),
-          Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+          Instant.now().truncatedTo(ChronoUnit.MICROS).toString(),
           secrets.seal(json.writeValueAsBytes(members), row.id.toString()));
     } catch (JsonProcessingException unwritable) {
       throw new IllegalStateException("credentials cannot be written as JSON");

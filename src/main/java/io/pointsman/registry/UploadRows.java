@@ -89,11 +89,15 @@ final class UploadRows {
         .getResultList();
   }
 
-  /** Bytes of all contents that are still kept, and the largest version of a name. */
+  /**
+   * Bytes that all contents which are still kept count for, and the largest version of a name. As
+   * {@link UploadRules#charged} has it.
+   */
   static Uni<Object[]> room(Mutiny.Session session, UUID organization, String name) {
     return session
         .createSelectionQuery(
-            "select coalesce(sum(u.size), 0), max(case when u.name = :name then u.version end)"
+            "select coalesce(sum(case when u.size < 1024 then 1024 else u.size end), 0),"
+                + " max(case when u.name = :name then u.version end)"
                 + " from StoredUpload u where u.organization = :organization",
             Object[].class)
         .setParameter("organization", organization)

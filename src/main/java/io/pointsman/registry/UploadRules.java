@@ -11,6 +11,9 @@ import java.util.regex.Pattern;
 /** What uploads may be. */
 final class UploadRules {
 
+  /** What a row costs besides its bytes: without it, tiny files would be as many as one likes. */
+  private static final int LEAST = 1024;
+
   /** Characters that need no escape anywhere: in paths, JSON, and files for phones. */
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,127}");
 
@@ -47,6 +50,11 @@ final class UploadRules {
     if (content.length == 0) {
       throw RegistryException.parameter("body", null, "is empty: send the file's bytes");
     }
+  }
+
+  /** What an upload counts for in its organization's room, in bytes. */
+  static int charged(int size) {
+    return Math.max(LEAST, size);
   }
 
   /**

@@ -151,11 +151,12 @@ public class UploadedFiles {
   /** Replaced contents count until they are cleared away, else replacing would need no room. */
   private void refuseIfFull(StoredUpload row, long used) {
     long room = config.uploadRoom().asLongValue();
-    if (used + row.size > room) {
+    int charged = UploadRules.charged(row.size);
+    if (used + charged > room) {
       throw new RegistryException(
               ProblemType.UPLOADS_FULL,
               "With %d bytes more the organization would have more than the %d that it may (pointsman.registry.upload-room); what was replaced or deleted counts for another %d hours."
-                  .formatted(row.size, room, config.keepChanges().toHours()))
+                  .formatted(charged, room, config.keepChanges().toHours()))
           .with("limit", room);
     }
   }

@@ -205,7 +205,8 @@ class ProxiesTest {
     }
     assertThat(proxy.deliver(request("http://10.0.0.1/a", RULES, MAC, "/a"))).isEqualTo(LATER);
     assertThat(proxy.failures.of(TestProxy.PROFILE).get(0).reason())
-        .isEqualTo(FailureReason.PRIVATE_ADDRESS);
+        .isEqualTo(FailureReason.UNKNOWN_HOST);
+    assertThat(proxy.counted("pointsman.proxy.failures", "reason", "private-address")).isEqualTo(1);
     tenant.on("/busy", TenantAnswers.status(503, "Retry-After: 120"));
     assertThat(proxy.deliver(request(tenant.url("/busy"), RULES, MAC, "/a")))
         .isEqualTo(new Delivered.Later(120));

@@ -31,9 +31,7 @@ final class AddressGuard {
         .resolve(host)
         .recover(
             unknown ->
-                Future.failedFuture(
-                    new FetchFailure(
-                        FailureReason.UNKNOWN_HOST, "the host '" + host + "' is not found")))
+                Future.failedFuture(new FetchFailure(FailureReason.UNKNOWN_HOST, message(host))))
         .map(found -> judged(host, found));
   }
 
@@ -42,16 +40,18 @@ final class AddressGuard {
         || allowed.stream().anyMatch(network -> network.contains(address));
   }
 
+  /** The same for both: it would tell whoever asks which names the operator's network knows. */
+  private static String message(String host) {
+    return "the host '"
+        + host
+        + "' is not found at public addresses; others need allowPrivateTargets of the organization"
+        + " and pointsman.proxy.allowed-networks";
+  }
+
   private List<InetAddress> judged(String host, List<InetAddress> found) {
     for (InetAddress address : found) {
       if (!allows(address)) {
-        // Not which one: that would map the operator's network for whoever asks.
-        throw new FetchFailure(
-            FailureReason.PRIVATE_ADDRESS,
-            "the host '"
-                + host
-                + "' has an address that is not public; the operator may allow networks by"
-                + " pointsman.proxy.allowed-networks");
+        throw new FetchFailure(FailureReason.PRIVATE_ADDRESS, message(host));
       }
     }
     return found;

@@ -8,7 +8,7 @@ public enum FailureReason {
   BAD_URL(false),
   /** Its name leads to an address that is not public, and not allowed by the operator. */
   PRIVATE_ADDRESS(false),
-  UNKNOWN_HOST(true),
+  UNKNOWN_HOST(false),
   UNREACHABLE(true),
   /** Its certificate is not trusted, or TLS failed otherwise. */
   TLS(true),
@@ -17,7 +17,8 @@ public enum FailureReason {
   PROTOCOL(true),
   /** It ended before its announced length. */
   TRUNCATED(true),
-  SERVER_ERROR(true),
+  /** 5xx or 429: it answers, if not with this file. */
+  SERVER_ERROR(false),
   /** 401 or 403. */
   CREDENTIALS(false),
   /** 404 or 410: an answer, too. */
@@ -49,9 +50,25 @@ public enum FailureReason {
     this.brokenHost = brokenHost;
   }
 
-  /** Whether it speaks against the host, and not only against one file. */
+  /**
+   * Whether it speaks against the host, and not only against one file: who answers at all does not,
+   * or a phone that asks for what its server fails at would shut out all the others.
+   */
   boolean isBrokenHost() {
     return brokenHost;
+  }
+
+  /** Whether it says nothing of the host, which was not asked. */
+  boolean isSilent() {
+    return switch (this) {
+      case BAD_URL, PRIVATE_ADDRESS, UNKNOWN_HOST, BREAKER_OPEN, BUSY, UNPREPARED -> true;
+      default -> false;
+    };
+  }
+
+  /** What a tenant is told: not whether a name that it made up exists in the operator's network. */
+  public FailureReason told() {
+    return this == PRIVATE_ADDRESS ? UNKNOWN_HOST : this;
   }
 
   /** As it stands in metrics and in the API. */

@@ -138,9 +138,9 @@ public final class UpstreamClient {
 
   private void remember(int organization, String origin, Throwable failure) {
     FailureReason reason = failure == null ? null : ((FetchFailure) failure).reason();
-    if (reason == null || !reason.isBrokenHost()) {
+    if (reason == null || !reason.isBrokenHost() && !reason.isSilent()) {
       breakers.succeeded(organization, origin);
-    } else {
+    } else if (reason.isBrokenHost()) {
       breakers.failed(organization, origin);
     }
   }

@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AddressGuardTest {
 
   private static final String PRIVATE =
-      "PRIVATE_ADDRESS: the host '%s' has an address that is not public; the operator may allow"
-          + " networks by pointsman.proxy.allowed-networks";
+      "PRIVATE_ADDRESS: the host '%s' is not found at public addresses; others need"
+          + " allowPrivateTargets of the organization and pointsman.proxy.allowed-networks";
 
   private final TenantServer tenant =
       TenantServer.start().on("/a.cfg", TenantAnswers.text("secret"));
@@ -68,6 +68,14 @@ class AddressGuardTest {
     assertThat(closed.fetch(tenant.url("inside.example", "/a.cfg")))
         .isEqualTo(PRIVATE.formatted("inside.example"));
     assertThat(tenant.connections()).isZero();
+  }
+
+  @Test
+  void doesNotTellNamesThatLeadThereFromNamesThatThereAreNot() throws Exception {
+    closed.name("inside.example", "127.0.0.1");
+    assertThat(closed.fetch("http://nobody.example/").replace("nobody", "inside"))
+        .isEqualTo(PRIVATE.formatted("inside.example").replace("PRIVATE_ADDRESS", "UNKNOWN_HOST"));
+    assertThat(FailureReason.PRIVATE_ADDRESS.told()).isEqualTo(FailureReason.UNKNOWN_HOST);
   }
 
   @Test

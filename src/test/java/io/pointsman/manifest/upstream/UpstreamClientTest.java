@@ -5,6 +5,8 @@ import static io.pointsman.manifest.upstream.TestUpstream.order;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.pointsman.delivery.CredentialsKind;
+import io.pointsman.delivery.SealedCredentials;
 import io.pointsman.testing.TenantAnswers;
 import io.pointsman.testing.TenantRequest;
 import io.pointsman.testing.TenantServer;
@@ -14,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -166,7 +169,7 @@ class UpstreamClientTest {
     assertThat(upstream.fetch(tenant.url("/a")))
         .isEqualTo("UNREACHABLE: it does not accept connections");
     assertThat(upstream.fetch("http://nobody.example/"))
-        .isEqualTo("UNKNOWN_HOST: the host 'nobody.example' is not found");
+        .startsWith("UNKNOWN_HOST: the host 'nobody.example' is not found");
     await().untilAsserted(() -> assertThat(upstream.client.underWay()).isZero());
   }
 
@@ -221,20 +224,51 @@ class UpstreamClientTest {
   void stopsAskingAHostThatFailsForThatOrganizationOnly() throws Exception {
     UpstreamLimits fragile = TestUpstream.limits(Duration.ofSeconds(2), 3, Duration.ofMillis(300));
     try (TestUpstream breaking = new TestUpstream(fragile, "127.0.0.1")) {
-      tenant.on("/a", TenantAnswers.status(500));
+      tenant.on("/a", TenantAnswers.truncated("half", 8));
       for (int i = 0; i < 3; i++) {
-        assertThat(breaking.fetch(tenant.url("/a"))).startsWith("SERVER_ERROR");
+        assertThat(breaking.fetch(tenant.url("/a"))).startsWith("TRUNCATED");
       }
       assertThat(breaking.fetch(tenant.url("/a")))
           .isEqualTo("BREAKER_OPEN: it failed too often; it is asked again in a while");
       assertThat(breaking.client.openBreakers()).isEqualTo(1);
-      assertThat(breaking.fetch(of(8, "/a"))).startsWith("SERVER_ERROR");
+      assertThat(breaking.fetch(of(8, "/a"))).startsWith("TRUNCATED");
       assertThat(tenant.requests()).hasSize(4);
       tenant.on("/a", TenantAnswers.text("well"));
       await()
           .pollInterval(Duration.ofMillis(50))
           .untilAsserted(() -> assertThat(breaking.fetch(tenant.url("/a"))).isEqualTo("well"));
       assertThat(breaking.client.openBreakers()).isZero();
+    }
+  }
+
+  @Test
+  void goesOnAskingAHostThatAnswersWithErrors() throws Exception {
+    UpstreamLimits fragile = TestUpstream.limits(Duration.ofSeconds(2), 3, Duration.ofMinutes(1));
+    try (TestUpstream breaking = new TestUpstream(fragile, "127.0.0.1")) {
+      tenant.otherwise(TenantAnswers.status(503)).on("/busy", TenantAnswers.status(429));
+      for (int i = 0; i < 4; i++) {
+        assertThat(breaking.fetch(tenant.url("/" + i))).startsWith("SERVER_ERROR");
+        assertThat(breaking.fetch(tenant.url("/busy"))).startsWith("SERVER_ERROR");
+      }
+      assertThat(breaking.client.openBreakers()).isZero();
+    }
+  }
+
+  @Test
+  void whatWasNotAskedDoesNotCountForItsHost() throws Exception {
+    UpstreamLimits fragile = TestUpstream.limits(Duration.ofSeconds(2), 2, Duration.ofMinutes(1));
+    try (TestUpstream breaking = new TestUpstream(fragile, "127.0.0.1")) {
+      tenant.on("/a", TenantAnswers.truncated("half", 8));
+      UpstreamIdentity unopened =
+          new UpstreamIdentity(
+              Set.of(UpstreamUrl.parse(tenant.url("/")).origin()),
+              new SealedCredentials(CredentialsKind.BASIC, "2026-01-01T00:00:00Z", "elsewhere|{}"),
+              "profile",
+              null);
+      assertThat(breaking.fetch(tenant.url("/a"))).startsWith("TRUNCATED");
+      assertThat(breaking.fetch(order(tenant.url("/a"), unopened))).startsWith("UNPREPARED");
+      assertThat(breaking.fetch(tenant.url("/a"))).startsWith("TRUNCATED");
+      assertThat(breaking.fetch(tenant.url("/a"))).startsWith("BREAKER_OPEN");
     }
   }
 
