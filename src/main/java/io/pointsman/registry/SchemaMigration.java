@@ -4,6 +4,7 @@ import io.pointsman.Sides;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -16,7 +17,7 @@ import org.jboss.logging.Logger;
  * lets it.
  *
  * <p>Not a part of Quarkus' own start: a process must start without PostgreSQL. Phone-only
- * processes never migrate, as their database user need not be allowed to.
+ * processes never migrate, as their database user need not be allowed to; they have no Flyway.
  */
 @Singleton
 public final class SchemaMigration {
@@ -24,12 +25,12 @@ public final class SchemaMigration {
   private static final Logger LOG = Logger.getLogger(SchemaMigration.class);
   private static final long RETRY_MILLIS = 1000;
 
-  private final Flyway flyway;
+  private final Instance<Flyway> flyway;
   private final Sides sides;
   private final CountDownLatch stopped = new CountDownLatch(1);
   private volatile boolean done;
 
-  SchemaMigration(Flyway flyway, Sides sides) {
+  SchemaMigration(Instance<Flyway> flyway, Sides sides) {
     this.flyway = flyway;
     this.sides = sides;
   }
@@ -55,7 +56,7 @@ public final class SchemaMigration {
     String lastReason = null;
     do {
       try {
-        MigrateResult result = flyway.migrate();
+        MigrateResult result = flyway.get().migrate();
         done = true;
         LOG.infof(
             "The schema is up to date at version %s (%d migrations applied)",

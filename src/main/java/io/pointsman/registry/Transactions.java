@@ -2,6 +2,7 @@ package io.pointsman.registry;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import java.time.Duration;
 import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -18,8 +19,12 @@ public class Transactions {
   private final Duration timeout;
   private final FeedBell bell;
 
-  Transactions(Mutiny.SessionFactory sessions, RegistryConfig config, FeedBell bell) {
-    this.sessions = sessions;
+  /**
+   * @param sessions an instance, as a process without the API side has none: Quarkus would refuse
+   *     to start if one were wanted
+   */
+  Transactions(Instance<Mutiny.SessionFactory> sessions, RegistryConfig config, FeedBell bell) {
+    this.sessions = sessions.get();
     this.bell = bell;
     this.timeout = config.databaseTimeout();
   }

@@ -1,0 +1,102 @@
+package io.pointsman.correctness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pointsman.testing.Replica;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A replica that only serves phones: what it does, and what it does not even start. */
+class PhoneOnlyIT {
+
+  private static final long DEVICE = 0x7c2f8b_000000L;
+  private static final String OLD = "https://phones.example/old/{mac.lower}";
+  private static final String NEW = "https://phones.example/new/{mac.lower}";
+  private static final Duration SOON = Duration.ofSeconds(15);
+
+  /** What the API side cannot do without; each is loaded when it starts. */
+  private static final List<String> OF_THE_API_SIDE =
+      List.of(
+          "org.hibernate.internal.SessionFactoryImpl ",
+          "org.hibernate.reactive.mutiny.impl.MutinySessionFactoryImpl ",
+          "org.flywaydb.core.FlywayExecutor ");
+
+  @TempDir private Path folder;
+
+  @Test
+  void followsPostgresqlAndRestartsWithoutItAndStartsNeitherHibernateNorFlyway()
+      throws IOException {
+    try (Cluster cluster = new Cluster();
+        Replica api = starter(cluster, "api").start()) {
+      Tenant holder = Tenant.provider(new Api(api), "Phones");
+      holder.profile("phones", OLD);
+      holder.device(DEVICE, "phones");
+      assertThat(loadedBy("api")).containsAll(OF_THE_API_SIDE);
+      try (Replica phones = phones(cluster, "loads").start()) {
+        Follow.within(SOON, phones, DEVICE, Staged.expand(OLD, DEVICE));
+        holder.profile("phones", NEW);
+        Follow.within(SOON, phones, DEVICE, Staged.expand(NEW, DEVICE));
+        holder.device(DEVICE + 1, "phones");
+        Follow.within(SOON, phones, DEVICE + 1, Staged.expand(NEW, DEVICE + 1));
+        newSnapshot(holder);
+        assertThat(loadedBy("loads")).doesNotContainAnyElementsOf(OF_THE_API_SIDE);
+      }
+      cluster.postgres().kill();
+      try (Replica phones = phones(cluster, "isolated").start()) {
+        assertThat(phones.output()).containsPattern("Loaded [23] devices .* from the snapshot");
+        Follow.within(SOON, phones, DEVICE, Staged.expand(NEW, DEVICE));
+        cluster.postgres().restart();
+        // Answered while it may be stale, and as the feed says once it is read.
+        Follow.within(SOON, phones, DEVICE + 1, Staged.expand(NEW, DEVICE + 1));
+        assertThat(loadedBy("isolated")).doesNotContainAnyElementsOf(OF_THE_API_SIDE);
+        assertThat(phones.stop()).isEqualTo(143);
+      }
+    }
+  }
+
+  /** Only changes make a new one; it holds all that was seen before. */
+  private void newSnapshot(Tenant holder) throws IOException {
+    Awaitility.await("a snapshot").atMost(SOON).until(() -> Files.exists(snapshot()));
+    FileTime before = Files.getLastModifiedTime(snapshot());
+    holder.device(DEVICE + 2, "phones");
+    Awaitility.await("a new snapshot")
+        .atMost(SOON)
+        .until(() -> !Files.getLastModifiedTime(snapshot()).equals(before));
+  }
+
+  private Replica.Builder phones(Cluster cluster, String name) {
+    return starter(cluster, name)
+        .property("pointsman.sides", "phone")
+        // From the file alone.
+        .property("pointsman.routing.snapshot-in-redis", "false")
+        .property("pointsman.routing.snapshot-file", snapshot().toString())
+        .property("pointsman.routing.snapshot-interval", "1s")
+        .property("quarkus.shutdown.delay", "0S");
+  }
+
+  private Replica.Builder starter(Cluster cluster, String name) {
+    return cluster
+        .replica("phone-only-" + name)
+        .jvm(Cluster.QUICK_START, "-Xlog:class+load:file=" + classes(name) + "::filecount=0");
+  }
+
+  private List<String> loadedBy(String name) throws IOException {
+    String log = Files.readString(classes(name));
+    return OF_THE_API_SIDE.stream().filter(type -> log.contains("] " + type)).toList();
+  }
+
+  private Path classes(String name) {
+    return folder.resolve(name + ".classes");
+  }
+
+  private Path snapshot() {
+    return folder.resolve("index.snapshot");
+  }
+}
