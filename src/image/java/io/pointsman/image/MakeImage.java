@@ -1,0 +1,103 @@
+package io.pointsman.image;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
+
+/** Makes the image and its demo variant from the package in {@code target/quarkus-app}. */
+public final class MakeImage {
+
+  private static final Path PACKAGE = Path.of("target/quarkus-app");
+  private static final Path SERVERS = Path.of("target/local-run/lib");
+
+  private final ImageSettings settings;
+  private final StagedRoot root;
+
+  private MakeImage(ImageSettings settings, StagedRoot root) {
+    this.settings = settings;
+    this.root = root;
+  }
+
+  public static void main(String... none) throws Exception {
+    ImageSettings settings = ImageSettings.read();
+    Path folder = Files.createDirectories(settings.output()).resolve("root");
+    for (String old : List.of("root", "root-data", "java")) {
+      delete(settings.output().resolve(old));
+    }
+    new MakeImage(settings, new StagedRoot(Files.createDirectories(folder))).run();
+    // What was started for the training may have left threads.
+    System.exit(0);
+  }
+
+  private void run() throws Exception {
+    boolean local = settings.base().isEmpty();
+    LocalBase base = new LocalBase(root);
+    Map<String, String> system = Map.of();
+    if (local) {
+      if (!settings.ofThisMachine()) {
+        throw new IllegalArgumentException(
+            "image.architecture="
+                + settings.architecture()
+                + " needs image.base, as a local base is made of this machine's programs");
+      }
+      base.lay(settings.javaHome());
+      system = base.packages();
+    }
+    application();
+    Path sbom = settings.output().resolve("pointsman-" + settings.version() + ".cdx.json");
+    new Sbom(settings.output().resolve("bom.json")).complete(system, settings.javaHome(), sbom);
+    root.copy("sbom", sbom, Layout.SBOM);
+    if (local) {
+      Path cache = new AotTraining(new Sandbox(root.folder()), settings.java()).run();
+      root.copy("aot", cache, Layout.CACHE);
+    }
+    JibImage image = new JibImage(settings, root);
+    image.make("", Layout.entryPoint(settings.java()), Map.of());
+    if (local) {
+      root.copy("demo", SERVERS, Layout.DEMO);
+      base.shell("demo", postgres());
+      image.make(
+          "-demo",
+          Layout.demoEntryPoint(settings.java(), main()),
+          Map.of("POINTSMAN_LOCAL_ENABLED", "true", "POINTSMAN_LOCAL_DATA", Layout.STATE));
+    }
+  }
+
+  /** Libraries change less than what is ours. */
+  private void application() throws IOException {
+    root.copy("libraries", PACKAGE.resolve("lib"), "app/lib");
+    try (Stream<Path> rest = Files.list(PACKAGE)) {
+      for (Path part : rest.filter(path -> !path.endsWith("lib")).sorted().toList()) {
+        root.copy("application", part, "app/" + part.getFileName());
+      }
+    }
+  }
+
+  /** The embedded PostgreSQL's programs, unpacked for the training. */
+  private static List<Path> postgres() throws IOException {
+    try (Stream<Path> all = Files.walk(Path.of("target/server-binaries"))) {
+      return all.filter(path -> path.getParent().endsWith("bin")).sorted().toList();
+    }
+  }
+
+  private static String main() throws IOException {
+    try (JarFile jar = new JarFile(PACKAGE.resolve("quarkus-run.jar").toFile())) {
+      return jar.getManifest().getMainAttributes().getValue("Main-Class");
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path path : all.sorted(java.util.Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    }
+  }
+}
