@@ -21,12 +21,12 @@ class PhoneOnlyIT {
   private static final String NEW = "https://phones.example/new/{mac.lower}";
   private static final Duration SOON = Duration.ofSeconds(15);
 
-  /** What the API side cannot do without; each is loaded when it starts. */
+  /** What the API side cannot do without; loaded as it starts them. */
   private static final List<String> OF_THE_API_SIDE =
       List.of(
           "org.hibernate.internal.SessionFactoryImpl ",
           "org.hibernate.reactive.mutiny.impl.MutinySessionFactoryImpl ",
-          "org.flywaydb.core.FlywayExecutor ");
+          "org.flywaydb.core.internal.command.DbMigrate ");
 
   @TempDir private Path folder;
 
