@@ -24,6 +24,11 @@ final class HandOver {
 
   void deliver(Poll poll, RoutedProfile profile, UrlTemplate template, int status) {
     HttpHeaders headers = poll.request.headers();
+    if (headers.containsValue(HttpHeaderNames.VIA, "1.1 pointsman", true)) {
+      // A profile whose URL leads back to us would be fetched through us without end.
+      answers.refuse(poll);
+      return;
+    }
     String publicUrl =
         services
             .publicUrls()

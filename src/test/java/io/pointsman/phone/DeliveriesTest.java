@@ -144,6 +144,14 @@ class DeliveriesTest {
   }
 
   @Test
+  void whatWeFetchOurselvesIsRefused() {
+    assertThat(phones.get(PATH, "Via: 1.0 squid, 1.1 pointsman"))
+        .isEqualTo(phones.get("/000000000001.cfg"));
+    assertThat(asked.get()).isNull();
+    assertThat(phones.get(PATH, "Via: 1.1 proxy.example")).startsWith("HTTP/1.1 200 ");
+  }
+
+  @Test
   void whatCannotBeHadIsAskedForLater() {
     give(Future.succeededFuture(new Delivered.Later(7)));
     assertThat(phones.get(PATH)).startsWith("HTTP/1.1 503 ").contains("\r\nRetry-After: 7\r\n");

@@ -26,9 +26,10 @@ record DigestChallenge(
     boolean qop,
     boolean userHash) {
 
+  /** Possessive, as a header of 16 KiB would take a stack as deep. */
   private static final Pattern PARAMETER =
       Pattern.compile(
-          "([A-Za-z0-9_-]+)\\s*=\\s*(?:\"((?:[^\"\\\\]|\\\\.)*)\"|([^\\s,\"]+))\\s*,?\\s*");
+          "([A-Za-z0-9_-]++)\\s*+=\\s*+(?:\"((?:[^\"\\\\]|\\\\.)*+)\"|([^\\s,\"]++))\\s*+,?\\s*+");
 
   private static final Pattern SCHEME = Pattern.compile("(?i)(?:^|,\\s*)digest\\s+");
 
@@ -73,7 +74,8 @@ record DigestChallenge(
   private static Map<String, String> parameters(String header, int from) {
     Map<String, String> parameters = new HashMap<>();
     Matcher parameter = PARAMETER.matcher(header);
-    for (int at = from; parameter.find(at) && parameter.start() == at; at = parameter.end()) {
+    int end = header.length();
+    for (int at = from; parameter.region(at, end).lookingAt(); at = parameter.end()) {
       String quoted = parameter.group(2);
       String value = quoted == null ? parameter.group(3) : quoted.replaceAll("\\\\(.)", "$1");
       parameters.putIfAbsent(parameter.group(1).toLowerCase(Locale.ROOT), value);

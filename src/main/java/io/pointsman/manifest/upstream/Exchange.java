@@ -22,6 +22,9 @@ final class Exchange {
 
   private static final int REDIRECTS = 3;
 
+  /** By it we know our own fetches, which a template with our own address leads back to us. */
+  private static final String VIA = "1.1 pointsman";
+
   /** A second address is tried where the first does not answer: one family may not be routed. */
   private static final int ADDRESSES = 2;
 
@@ -167,6 +170,11 @@ final class Exchange {
     }
     request.connection().exceptionHandler(known -> {});
     request.putHeader("User-Agent", order.userAgent() == null ? ourName : order.userAgent());
+    request.putHeader("Via", VIA);
+    if (at.isIpv6()) {
+      // Vert.x would write it without its brackets.
+      request.putHeader("Host", at.authority());
+    }
     request.putHeader("Accept", "*/*");
     request.putHeader("Accept-Encoding", "identity");
     if (order.etag() != null) {

@@ -22,6 +22,7 @@ final class PassedOn implements ReadStream<Buffer> {
   private final long timer;
   private long bytes;
   private long wanted;
+  private boolean asked;
   private boolean heard;
   private boolean ended;
   private Throwable untold;
@@ -32,7 +33,7 @@ final class PassedOn implements ReadStream<Buffer> {
   /**
    * @param response paused
    * @param over is told once, at the end or failure of it, how many bytes came
-   * @param silence milliseconds without a byte that end it
+   * @param silence milliseconds without a byte that end it, or before the first is asked for
    */
   PassedOn(
       ContextInternal context,
@@ -82,6 +83,7 @@ final class PassedOn implements ReadStream<Buffer> {
     onContext(
         () -> {
           wanted = amount > Long.MAX_VALUE - wanted ? Long.MAX_VALUE : wanted + amount;
+          asked = true;
           heard = true;
           response.fetch(amount);
           tellOfFailure();
@@ -151,7 +153,10 @@ final class PassedOn implements ReadStream<Buffer> {
 
   /** Silence counts only while we listen: a slow phone is no fault of the upstream. */
   private void tick() {
-    if (wanted > 0 && !heard) {
+    if (!asked) {
+      // Whoever was to read it is gone without a word.
+      fail(new FetchFailure(FailureReason.SLOW, "nobody took it"));
+    } else if (wanted > 0 && !heard) {
       fail(new FetchFailure(FailureReason.SLOW, "it stopped in the middle of the file"));
     }
     heard = false;

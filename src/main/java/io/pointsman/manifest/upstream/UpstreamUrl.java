@@ -96,11 +96,20 @@ public record UpstreamUrl(boolean https, String host, int port, String target, S
   /** Without user-info. */
   @Override
   public String toString() {
+    return (https ? "https://" : "http://") + authority() + target;
+  }
+
+  /** As in {@code Host}: without the scheme's own port. */
+  String authority() {
     boolean usual = port == (https ? 443 : 80);
-    return (https ? "https://" : "http://") + literal() + (usual ? "" : ":" + port) + target;
+    return literal() + (usual ? "" : ":" + port);
+  }
+
+  boolean isIpv6() {
+    return host.indexOf(':') >= 0;
   }
 
   private String literal() {
-    return host.indexOf(':') < 0 ? host : "[" + host + "]";
+    return isIpv6() ? "[" + host + "]" : host;
   }
 }

@@ -134,6 +134,15 @@ class CredentialsTest {
   }
 
   @Test
+  void longChallengesTakeNoDeeperStack() {
+    String realm = "\\\"a".repeat(5_000);
+    String header = "Digest realm=\"" + realm + "\", nonce=n";
+    assertThat(DigestChallenge.strongest(List.of(header)).realm()).isEqualTo("\"a".repeat(5_000));
+    assertThat(DigestChallenge.strongest(List.of("Digest realm=\"" + realm))).isNull();
+    assertThat(DigestChallenge.strongest(List.of("Digest " + "a".repeat(16_000)))).isNull();
+  }
+
+  @Test
   void credentialsThatDoNotOpenAreSaidSo() throws Exception {
     UpstreamIdentity joe =
         identity(tenant.url("/"), CredentialsKind.BASIC, "user", "joe", "password", "p");

@@ -2,6 +2,7 @@ package io.pointsman.manifest.upstream;
 
 import static io.pointsman.manifest.upstream.TestUpstream.get;
 import static io.pointsman.manifest.upstream.TestUpstream.order;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -11,10 +12,16 @@ import io.pointsman.testing.TenantAnswers;
 import io.pointsman.testing.TenantRequest;
 import io.pointsman.testing.TenantServer;
 import io.vertx.core.Future;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -59,8 +66,41 @@ class UpstreamClientTest {
             Map.of(
                 "host", "127.0.0.1:" + tenant.port(),
                 "user-agent", "Pointsman/test",
+                "via", "1.1 pointsman",
                 "accept", "*/*",
                 "accept-encoding", "identity"));
+  }
+
+  @Test
+  void namesAnIpv6AddressInBrackets() throws Exception {
+    try (TestUpstream six = new TestUpstream(TestUpstream.LIMITS, "::1");
+        ServerSocket listener = new ServerSocket(0, 1, InetAddress.getByName("::1"))) {
+      String url = "http://[::1]:" + listener.getLocalPort() + "/a";
+      Future<Fetched> fetched = six.client.fetch(order(url));
+      try (Socket socket = listener.accept()) {
+        BufferedReader in =
+            new BufferedReader(new InputStreamReader(socket.getInputStream(), ISO_8859_1));
+        List<String> hosts = new ArrayList<>();
+        for (String line = in.readLine(); !line.isEmpty(); line = in.readLine()) {
+          if (line.toLowerCase(Locale.ROOT).startsWith("host:")) {
+            hosts.add(line.substring(5).trim());
+          }
+        }
+        socket
+            .getOutputStream()
+            .write("HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\na".getBytes(ISO_8859_1));
+        assertThat(((Fetched.Whole) get(fetched)).base()).isEqualTo(url);
+        assertThat(hosts).containsExactly("[::1]:" + listener.getLocalPort());
+      }
+    }
+  }
+
+  @Test
+  void aStreamThatNobodyTakesIsEnded() throws Exception {
+    tenant.on("/fw.rom", TenantAnswers.firmware(1 << 20));
+    get(upstream.client.open(order(tenant.url("/fw.rom"))));
+    assertThat(upstream.client.underWay()).isEqualTo(1);
+    await().untilAsserted(() -> assertThat(upstream.client.underWay()).isZero());
   }
 
   @Test
