@@ -11,6 +11,7 @@ import io.pointsman.manifest.upstream.FailureReason;
 import io.pointsman.manifest.upstream.UpstreamClient;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -26,9 +27,12 @@ final class ProxyMeters {
     NONE
   }
 
+  private static final List<String> WITH_A_FILE = List.of("ok", "unchanged", "big", "passed-on");
+
   private final MeterRegistry registry;
   private final Map<FailureReason, Counter> failures = new EnumMap<>(FailureReason.class);
   private final Map<Source, Counter> sources = new EnumMap<>(Source.class);
+  private final Map<Reading, Counter> untouched = new EnumMap<>(Reading.class);
   private final DistributionSummary stale;
   private final Counter bytes;
 
@@ -60,6 +64,17 @@ final class ProxyMeters {
             .description("Bytes of files that were fetched whole")
             .baseUnit("bytes")
             .register(registry);
+    // All at once, so that every name is there before the first file is asked for.
+    WITH_A_FILE.forEach(this::fetches);
+    failures.keySet().forEach(reason -> fetches(reason.slug()));
+    for (Reading why : Reading.values()) {
+      untouched.put(
+          why,
+          Counter.builder("pointsman.proxy.untouched")
+              .description("Files that passed untouched, as they were not understood")
+              .tag("why", why.name().toLowerCase(Locale.ROOT))
+              .register(registry));
+    }
   }
 
   void watch(UpstreamClient client) {
@@ -83,11 +98,14 @@ final class ProxyMeters {
    * @param result {@code ok}, {@code unchanged}, {@code big}, {@code passed-on} or a reason's slug
    */
   void fetched(String result, long nanos) {
-    Timer.builder("pointsman.proxy.fetches")
+    fetches(result).record(Duration.ofNanos(nanos));
+  }
+
+  private Timer fetches(String result) {
+    return Timer.builder("pointsman.proxy.fetches")
         .description("Fetches from tenants' servers by result")
         .tag("result", result)
-        .register(registry)
-        .record(Duration.ofNanos(nanos));
+        .register(registry);
   }
 
   void failed(FailureReason reason) {
@@ -103,10 +121,6 @@ final class ProxyMeters {
   }
 
   void untouched(Reading why) {
-    Counter.builder("pointsman.proxy.untouched")
-        .description("Files that passed untouched, as they were not understood")
-        .tag("why", why.name().toLowerCase(Locale.ROOT))
-        .register(registry)
-        .increment();
+    untouched.get(why).increment();
   }
 }
