@@ -50,13 +50,12 @@ final class FeedConnection {
         vertx.setTimer(
             timeout.toMillis(),
             late -> answer.tryFail("PostgreSQL did not answer in " + timeout.toMillis() + " ms"));
+    boolean kept = connection != null;
     Future.succeededFuture()
-        .compose(now -> connected())
-        .compose(
-            open ->
-                answer.future().isComplete()
-                    ? Future.<T>failedFuture("given up meanwhile")
-                    : work.apply(open))
+        .compose(now -> attempt(answer, work))
+        .recover(
+            failure ->
+                kept && connection == null ? attempt(answer, work) : Future.failedFuture(failure))
         .onSuccess(answer::tryComplete)
         .onFailure(answer::tryFail);
     return answer
@@ -68,6 +67,20 @@ final class FeedConnection {
                 close();
               }
             });
+  }
+
+  /**
+   * A second one on a new connection follows if the one that was kept is found closed: that says
+   * nothing of PostgreSQL. So it is when this process has stood still for longer than connections
+   * may be silent.
+   */
+  private <T> Future<T> attempt(Promise<T> answer, Function<SqlConnection, Future<T>> work) {
+    return connected()
+        .compose(
+            open ->
+                answer.future().isComplete()
+                    ? Future.<T>failedFuture("given up meanwhile")
+                    : work.apply(open));
   }
 
   void close() {
