@@ -57,7 +57,7 @@ public record PhoneCertificate(String certificate, String key, BigInteger serial
     }
   }
 
-  void write(Path certificateFile, Path keyFile) throws IOException {
+  public void write(Path certificateFile, Path keyFile) throws IOException {
     Files.writeString(certificateFile, certificate);
     Files.writeString(keyFile, key);
   }

@@ -21,12 +21,14 @@ final class PhoneLine implements AutoCloseable {
 
   private final int port;
   private final Duration patience;
+  private final boolean tls;
   private Socket socket;
   private InputStream in;
 
-  private PhoneLine(int port, Duration patience) {
+  private PhoneLine(int port, Duration patience, boolean tls) {
     this.port = port;
     this.patience = patience;
+    this.tls = tls;
   }
 
   static PhoneLine to(Replica replica) {
@@ -42,7 +44,12 @@ final class PhoneLine implements AutoCloseable {
 
   /** To a port that need not be a replica's own. */
   static PhoneLine to(int port, Duration patience) {
-    return new PhoneLine(port, patience);
+    return new PhoneLine(port, patience, false);
+  }
+
+  /** To a port that speaks TLS, with a whole handshake for each connection. */
+  static PhoneLine overTls(int port, Duration patience) {
+    return new PhoneLine(port, patience, true);
   }
 
   /** As {@link #poll}, for where a failure is the test's end. */
@@ -56,13 +63,17 @@ final class PhoneLine implements AutoCloseable {
 
   /** Asks as a Gigaset phone does; the time to connect counts. */
   Answer poll(long mac) throws IOException {
+    return poll("/device/" + new MacAddress(mac).upper() + ".xml", "Gigaset N510 IP PRO");
+  }
+
+  /** Asks as any phone does; the time to connect counts. */
+  Answer poll(String path, String agent) throws IOException {
     long sent = System.nanoTime();
     try {
       connect();
       String request =
-          "GET /device/"
-              + new MacAddress(mac).upper()
-              + ".xml HTTP/1.1\r\nHost: phones.example\r\nUser-Agent: Gigaset N510 IP PRO\r\n\r\n";
+          "GET %s HTTP/1.1\r\nHost: phones.example\r\nUser-Agent: %s\r\n\r\n"
+              .formatted(path, agent);
       socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
       return read(sent);
     } catch (IOException | RuntimeException failure) {
@@ -89,6 +100,7 @@ final class PhoneLine implements AutoCloseable {
       socket.setTcpNoDelay(true);
       socket.setSoTimeout((int) patience.toMillis());
       socket.connect(new InetSocketAddress("127.0.0.1", port), (int) patience.toMillis());
+      socket = tls ? AnyCertificate.secure(socket) : socket;
       in = new BufferedInputStream(socket.getInputStream());
     }
   }
