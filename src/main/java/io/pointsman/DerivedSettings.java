@@ -46,6 +46,8 @@ public final class DerivedSettings implements ConfigSourceFactory {
       derived.put("pointsman.derived.redis-type", url.master() == null ? "standalone" : "sentinel");
       derived.put("pointsman.derived.redis-master", url.master());
     }
+    boolean traced = value(context, "pointsman.tracing.endpoint") != null;
+    derived.put("pointsman.derived.tracing-off", Boolean.toString(!traced));
     String sides = value(context, "pointsman.sides");
     boolean api =
         sides == null || List.of(sides.toLowerCase(Locale.ROOT).split("\\s*,\\s*")).contains("api");

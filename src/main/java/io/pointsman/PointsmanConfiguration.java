@@ -3,6 +3,7 @@ package io.pointsman;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 
 /** What concerns the program as a whole. */
@@ -21,6 +22,9 @@ public interface PointsmanConfiguration {
 
   /** Where Redis is. */
   Redis redis();
+
+  /** Where traces go. */
+  Tracing tracing();
 
   /** PostgreSQL holds everything that must not be lost. */
   interface Database {
@@ -49,5 +53,18 @@ public interface PointsmanConfiguration {
      * none} for a single replica; required outside the local run.
      */
     String url();
+  }
+
+  /** Traces of polls and API requests, for an OpenTelemetry collector. */
+  interface Tracing {
+    /**
+     * Where the collector takes OTLP over HTTP, such as {@code http://collector:4318}; without it
+     * there are no traces.
+     */
+    Optional<String> endpoint();
+
+    /** The share of polls and API requests that are traced, 0 to 1. */
+    @WithDefault("0.01")
+    double ratio();
   }
 }

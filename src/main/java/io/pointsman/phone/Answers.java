@@ -103,7 +103,11 @@ final class Answers {
   }
 
   void count(Poll poll, Result result) {
-    services.meters().answered(poll.vendor(), result, System.nanoTime() - poll.began);
+    long took = System.nanoTime() - poll.began;
+    services.meters().answered(poll.vendor(), result, took);
+    if (services.traces() != null) {
+      services.traces().answered(poll, result, took);
+    }
     services.log().answered(poll, result);
   }
 }

@@ -26,6 +26,7 @@ public final class PhoneListener {
   private volatile ListenerState state = ListenerState.STARTING;
 
   /**
+   * @param traces null if nothing is traced
    * @param tls the certificates for phones; null if there are none, and then no TLS port is opened
    * @throws IllegalArgumentException if a trusted proxy is no address and no CIDR, or a public URL
    *     is none
@@ -38,6 +39,7 @@ public final class PhoneListener {
       OwnUrls ownUrls,
       Deliveries deliveries,
       MeterRegistry registry,
+      PhoneTraces traces,
       SSLOptions tls) {
     this.vertx = (VertxInternal) vertx;
     this.config = config;
@@ -56,6 +58,7 @@ public final class PhoneListener {
             new Certificates(),
             new ClientLimits(config, proxies),
             meters,
+            traces,
             new PollLog(config.logPolls()));
   }
 

@@ -86,7 +86,7 @@ final class PhoneMeters {
         .register(registry);
   }
 
-  private static String lower(Enum<?> value) {
+  static String lower(Enum<?> value) {
     return value.name().toLowerCase(Locale.ROOT);
   }
 }

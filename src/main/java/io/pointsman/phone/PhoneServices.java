@@ -6,7 +6,11 @@ import io.pointsman.routing.Freshness;
 import io.pointsman.routing.OwnUrls;
 import io.pointsman.routing.Routes;
 
-/** What every event loop's handler shares. */
+/**
+ * What every event loop's handler shares.
+ *
+ * @param traces null if nothing is traced
+ */
 record PhoneServices(
     PhoneConfig config,
     Routes routes,
@@ -18,4 +22,5 @@ record PhoneServices(
     Certificates certificates,
     ClientLimits limits,
     PhoneMeters meters,
+    PhoneTraces traces,
     PollLog log) {}

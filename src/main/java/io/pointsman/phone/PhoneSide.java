@@ -1,6 +1,8 @@
 package io.pointsman.phone;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.trace.Tracer;
+import io.pointsman.PointsmanConfiguration;
 import io.pointsman.Sides;
 import io.pointsman.manifest.Deliveries;
 import io.pointsman.routing.Freshness;
@@ -15,6 +17,7 @@ import io.quarkus.tls.TlsConfigurationRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
@@ -44,6 +47,8 @@ public final class PhoneSide {
       OwnUrls ownUrls,
       Deliveries deliveries,
       MeterRegistry registry,
+      PointsmanConfiguration program,
+      Instance<Tracer> tracer,
       TlsConfigurationRegistry certificates) {
     this.config = config;
     this.listener =
@@ -57,6 +62,7 @@ public final class PhoneSide {
                     ownUrls,
                     deliveries,
                     registry,
+                    program.tracing().endpoint().isPresent() ? new PhoneTraces(tracer.get()) : null,
                     certificates
                         .get(config.tlsConfiguration())
                         .map(TlsConfiguration::getSSLOptions)

@@ -55,6 +55,10 @@ final class TestListener implements AutoCloseable {
   }
 
   TestListener(Vertx vertx, SSLOptions tls, String... settings) {
+    this(vertx, tls, null, settings);
+  }
+
+  TestListener(Vertx vertx, SSLOptions tls, PhoneTraces traces, String... settings) {
     this.vertx = vertx;
     listener =
         new PhoneListener(
@@ -65,6 +69,7 @@ final class TestListener implements AutoCloseable {
             ownUrls(),
             this::deliver,
             meters,
+            traces,
             tls);
     routes.put(MacAddress.parse(KNOWN), toProfile("https://prov.example/{mac.lower}.xml", 302));
     join(listener.open());
