@@ -93,20 +93,6 @@ class FeedDatabaseTest {
     server.close();
   }
 
-  /** As those that a replica finds when it has stood still for long. */
-  @Test
-  void aConnectionThatEndedMeanwhileFailsNoCall() throws Exception {
-    for (int i = 0; i < 20; i++) {
-      int pid =
-          call(
-              sql ->
-                  sql.query("select pg_backend_pid()")
-                      .execute()
-                      .map(rows -> rows.iterator().next().getInteger(0)));
-      server.execute("select pg_terminate_backend(" + pid + ")");
-    }
-  }
-
   @Test
   void followsWhatItLoaded() throws Exception {
     server.execute(device(MAC) + ";" + rest(MAC + 1, 60) + ";" + rest(MAC + 2, -1));
