@@ -3,9 +3,23 @@ package io.pointsman.phone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.pointsman.manifest.Delivered;
+import io.pointsman.registry.Mode;
+import io.pointsman.routing.Route;
+import io.pointsman.routing.RoutedProfile;
+import io.pointsman.routing.Target;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -93,6 +107,40 @@ class SlowPhonesTest {
           .isInstanceOf(UncheckedIOException.class);
     }
     assertThat(phones.get(PATH)).startsWith("HTTP/1.1 302 ");
+  }
+
+  @Test
+  void whoTakesALongFileSlowlyIsNotSilent() throws IOException {
+    Vertx epoll = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
+    phones =
+        new TestListener(epoll, null, "idle-timeout=500ms", "public-urls=http://phones.example");
+    assumeTrue(epoll.isNativeTransportEnabled(), "Linux' own epoll");
+    RoutedProfile profile =
+        new RoutedProfile(
+            1,
+            new UUID(0, 1),
+            1,
+            Mode.MANIFEST,
+            new Target(TestListener.template("https://prov.example/{mac.lower}"), 302),
+            Map.of());
+    phones.route(TestListener.KNOWN, new Route.ToProfile(profile));
+    byte[] file = new byte[8 << 20];
+    phones.deliveries =
+        request -> Future.succeededFuture(new Delivered.Body(file, "text/plain", "\"e\"", -1));
+    try (Socket socket = new Socket()) {
+      socket.setReceiveBufferSize(32 * 1024);
+      socket.setSoTimeout(10_000);
+      socket.connect(new InetSocketAddress("127.0.0.1", phones.listener.port()), 5_000);
+      RawPhone phone = new RawPhone(socket);
+      assertThat(phone.ask("GET", PATH, "Connection: close")).startsWith("HTTP/1.1 200 ");
+      int read = 0;
+      // Slower than the socket's buffer would need to drain by a third within the idle time-out.
+      for (int part = 0; part < 100; part++) {
+        read += socket.getInputStream().readNBytes(16 * 1024).length;
+        await().pollDelay(Duration.ofMillis(20)).until(() -> true);
+      }
+      assertThat(read + socket.getInputStream().readAllBytes().length).isEqualTo(file.length);
+    }
   }
 
   @Test
