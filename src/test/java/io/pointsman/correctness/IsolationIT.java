@@ -89,10 +89,10 @@ class IsolationIT {
     awaitState(replica, "isolated");
     try (PhoneLine line = PhoneLine.to(replica)) {
       assertThat(line.ask(DEVICE).text()).isEqualTo(Staged.expand(NEW, DEVICE));
-      // Redis has it.
-      assertThat(line.ask(OWN).text()).isEqualTo(Staged.expand(OLD, OWN));
       assertThat(line.ask(DEVICE + 1).text()).isEqualTo(Answer.UNKNOWN);
     }
+    // Redis has it, though a first connection to it may take a cold process more than its 50 ms.
+    Follow.within(SOON, replica, OWN, Staged.expand(OLD, OWN));
   }
 
   private static void awaitState(Replica replica, String state) {
