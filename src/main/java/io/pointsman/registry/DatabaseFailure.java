@@ -2,6 +2,7 @@ package io.pointsman.registry;
 
 import io.smallrye.mutiny.TimeoutException;
 import io.vertx.core.VertxException;
+import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.sqlclient.DatabaseException;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -50,7 +51,7 @@ public final class DatabaseFailure {
       return RegistryException.unavailable(
           "The database is not prepared yet: try again in a moment.", failure);
     }
-    if (BUSY.contains(state) || causes(failure).anyMatch(TimeoutException.class::isInstance)) {
+    if (BUSY.contains(state) || causes(failure).anyMatch(DatabaseFailure::isTimeout)) {
       return RegistryException.unavailable(
           "The database did not answer in time. If this was a write, read before you repeat it.",
           failure);
@@ -59,6 +60,12 @@ public final class DatabaseFailure {
       return RegistryException.unavailable("The database is away: try again.", failure);
     }
     return failure;
+  }
+
+  /** Ours, or that of Vert.x' pool for a free connection, which has no type of its own. */
+  private static boolean isTimeout(Throwable cause) {
+    return cause instanceof TimeoutException
+        || cause instanceof NoStackTraceThrowable && "Timeout".equals(cause.getMessage());
   }
 
   private static boolean isAway(Throwable failure, String state) {

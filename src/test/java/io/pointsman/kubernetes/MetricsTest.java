@@ -26,7 +26,7 @@ class MetricsTest {
   private static final Set<String> BEYOND =
       Set.of("up", "http_server_requests_seconds_count", "jvm_gc_pause_seconds_sum");
 
-  @TestHTTPResource(value = "/q/metrics", management = true)
+  @TestHTTPResource(value = "/metrics", management = true)
   URL metrics;
 
   @Test
