@@ -88,19 +88,12 @@ public final class PostgresServer implements AutoCloseable {
     return standby;
   }
 
-  /** Starts what {@link #backUp} wrote, as another server. */
-  public static PostgresServer restored(Path backup) {
-    PostgresServer restored = new PostgresServer(backup, Map.of());
-    restored.restart();
-    return restored;
-  }
-
   /**
    * Copies the running server's files as {@code pg_basebackup} does.
    *
    * @param copy a folder, into which they are put
    */
-  public void backUp(Path copy) {
+  private void backUp(Path copy) {
     try (Connection connection = connect();
         Statement statement = connection.createStatement()) {
       statement.execute("select pg_backup_start('copy', true)");
