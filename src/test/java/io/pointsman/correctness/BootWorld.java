@@ -22,7 +22,6 @@ final class BootWorld implements AutoCloseable {
     replica =
         cluster
             .replica("boots")
-            .jvm(Cluster.QUICK_START)
             .property("pointsman.phone.public-urls", "{phone}")
             .property("pointsman.secrets.keys", KEYS)
             .property("pointsman.proxy.allowed-networks", "127.0.0.0/8")

@@ -181,7 +181,6 @@ class ByteStabilityIT {
   private Replica start(String name) {
     return cluster
         .replica(name)
-        .jvm(Cluster.QUICK_START)
         .property("pointsman.phone.public-urls", PUBLIC)
         .property("pointsman.secrets.keys", BootWorld.KEYS)
         .property("pointsman.proxy.allowed-networks", "127.0.0.0/8")

@@ -11,9 +11,6 @@ import java.util.Map;
 /** One PostgreSQL, one Redis, and any number of replicas on them. */
 final class Cluster implements AutoCloseable {
 
-  /** Costs half the time to start, for tests that do not measure speed. */
-  static final String QUICK_START = "-XX:TieredStopAtLevel=1";
-
   /** On two busy cores; how fast a start is, {@link RestartIT} tells. */
   private static final Duration START = Duration.ofMinutes(3);
 
@@ -49,7 +46,7 @@ final class Cluster implements AutoCloseable {
   static Cluster withTwoReplicas(Map<String, String> properties) {
     Cluster cluster = new Cluster();
     for (String name : List.of("first", "second")) {
-      Replica.Builder replica = cluster.replica(name).jvm(QUICK_START);
+      Replica.Builder replica = cluster.replica(name);
       properties.forEach(replica::property);
       cluster.replicas.add(replica.startWithoutWaiting());
     }

@@ -56,7 +56,6 @@ class ExportImportIT {
     try (Replica elsewhere =
         cluster
             .replica("elsewhere")
-            .jvm(Cluster.QUICK_START)
             .property("pointsman.database.url", database)
             .property("pointsman.redis.url", "none")
             .startWithoutWaiting()

@@ -51,7 +51,6 @@ class FailoverIT {
     replica =
         cluster
             .replica("failover")
-            .jvm(Cluster.QUICK_START)
             .property("pointsman.database.url", service.url(postgres.url(), postgres.port()))
             .property("pointsman.redis.url", sentinel.url())
             .startWithoutWaiting()

@@ -36,7 +36,7 @@ class HostileHttpIT {
   @BeforeAll
   static void register() {
     cluster = new Cluster();
-    replica = cluster.replica("hostile").jvm(Cluster.QUICK_START).start();
+    replica = cluster.replica("hostile").start();
     Api api = new Api(replica);
     tenant = Tenant.provider(api, "Hostile");
     tenant.profile("hostile", TEMPLATE);

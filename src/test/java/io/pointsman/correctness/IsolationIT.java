@@ -61,7 +61,6 @@ class IsolationIT {
   private Replica.Builder starter(Cluster cluster) {
     return cluster
         .replica("isolated")
-        .jvm(Cluster.QUICK_START)
         .property("pointsman.routing.snapshot-file", snapshot().toString())
         .property("pointsman.routing.snapshot-interval", "1s");
   }

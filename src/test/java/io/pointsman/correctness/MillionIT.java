@@ -77,6 +77,7 @@ class MillionIT {
   private static Replica replica(Cluster cluster, String name) {
     return cluster
         .replica(name)
+        .optimized()
         .property("pointsman.registry.unheld-claims", "ranges")
         .startWithoutWaiting()
         .awaitReady(Duration.ofMinutes(3));

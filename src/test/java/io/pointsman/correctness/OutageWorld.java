@@ -48,11 +48,10 @@ final class OutageWorld {
   private int watches;
 
   private OutageWorld() {
-    first = cluster.replica("first").jvm(Cluster.QUICK_START).startWithoutWaiting();
+    first = cluster.replica("first").startWithoutWaiting();
     second =
         cluster
             .replica("second")
-            .jvm(Cluster.QUICK_START)
             .property(
                 "pointsman.database.url",
                 toPostgres.url(cluster.postgres().url(), cluster.postgres().port()))

@@ -84,7 +84,7 @@ class PhoneOnlyIT {
   private Replica.Builder starter(Cluster cluster, String name) {
     return cluster
         .replica("phone-only-" + name)
-        .jvm(Cluster.QUICK_START, "-Xlog:class+load:file=" + classes(name) + "::filecount=0");
+        .jvm("-Xlog:class+load:file=" + classes(name) + "::filecount=0");
   }
 
   private List<String> loadedBy(String name) throws IOException {

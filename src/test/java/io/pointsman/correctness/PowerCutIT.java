@@ -75,6 +75,7 @@ class PowerCutIT {
   private Replica replica(Cluster cluster, int tlsPort) {
     return cluster
         .replica("cold")
+        .optimized()
         .property("pointsman.phone.retry-after", "1")
         .environment("POINTSMAN_PHONE_TLS_PORT", Integer.toString(tlsPort))
         .environment("QUARKUS_TLS_PHONE_KEY_STORE_PEM_MAIN_CERT", file("crt").toString())
@@ -88,7 +89,6 @@ class PowerCutIT {
     try (Replica replica =
         cluster
             .replica("registers")
-            .jvm(Cluster.QUICK_START)
             .startWithoutWaiting()
             .awaitReady(Duration.ofMinutes(3))) {
       Tenant holder = Tenant.provider(new Api(replica), "Power");

@@ -68,6 +68,7 @@ class RestartIT {
     try (Replica replica =
         cluster
             .replica("million")
+            .optimized()
             .property("pointsman.routing.snapshot-file", snapshot.toString())
             .property("pointsman.routing.snapshot-interval", "1s")
             .start()) {
@@ -108,7 +109,7 @@ class RestartIT {
   private static void fill(Cluster cluster) {
     UUID profile;
     Tenant holder;
-    try (Replica replica = cluster.replica("migrates").jvm(Cluster.QUICK_START).start()) {
+    try (Replica replica = cluster.replica("migrates").start()) {
       holder = Tenant.provider(new Api(replica), "Million");
       profile = holder.profile("million", TEMPLATE);
     }

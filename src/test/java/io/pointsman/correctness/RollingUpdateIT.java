@@ -88,7 +88,7 @@ class RollingUpdateIT {
   /** Starts one, ends the other; meanwhile each follows what the other is told. */
   private static Replica replace(
       Replica.Builder builder, Replica old, Balancer balancer, Tenant holder) {
-    Replica next = builder.jvm(Cluster.QUICK_START).startWithoutWaiting().awaitReady(START);
+    Replica next = builder.startWithoutWaiting().awaitReady(START);
     balancer.add(next);
     Awaitility.await().atMost(START).until(() -> balancer.sendsTo(next));
     long mac = FIRST + DEVICES;
@@ -123,7 +123,7 @@ class RollingUpdateIT {
 
   private static Replica.Builder older(Cluster cluster) {
     String folder = System.getProperty("pointsman.older-package");
-    Replica.Builder older = cluster.replica("old").jvm(Cluster.QUICK_START);
+    Replica.Builder older = cluster.replica("old");
     return folder == null ? older : older.program(Path.of(folder).toAbsolutePath());
   }
 

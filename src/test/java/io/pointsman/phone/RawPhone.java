@@ -86,8 +86,9 @@ final class RawPhone implements AutoCloseable {
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     try {
       InputStream in = socket.getInputStream();
-      for (int next = in.read(); next >= 0; next = in.read()) {
-        all.write(next);
+      byte[] some = new byte[8192];
+      for (int count = in.read(some); count >= 0; count = in.read(some)) {
+        all.write(some, 0, count);
       }
     } catch (SocketException reset) {
       // An end like any other.
