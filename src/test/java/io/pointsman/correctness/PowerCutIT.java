@@ -87,10 +87,7 @@ class PowerCutIT {
   private static List<ReturningPhones.Phone> register(Cluster cluster, int phones) {
     int tenth = phones / Maker.values().length / 10;
     try (Replica replica =
-        cluster
-            .replica("registers")
-            .startWithoutWaiting()
-            .awaitReady(Duration.ofMinutes(3))) {
+        cluster.replica("registers").startWithoutWaiting().awaitReady(Duration.ofMinutes(3))) {
       Tenant holder = Tenant.provider(new Api(replica), "Power");
       UUID profile = holder.profile("power", TEMPLATE);
       List<ReturningPhones.Phone> all = new ArrayList<>();

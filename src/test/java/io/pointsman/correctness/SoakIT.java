@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +36,16 @@ class SoakIT {
   private static final int POLLERS = 8;
   private static final int CHURNERS = 2;
 
+  /**
+   * A machine that is busy with something else for half an hour starves PostgreSQL now and then,
+   * and a replica that does not hear of it answers as one that is isolated. When a change must have
+   * arrived is for {@link TwoReplicasIT}.
+   */
+  private static final Duration TOLERANCE = Duration.ofSeconds(5);
+
+  /** Not all that the machine can do: who is starved shows nothing but that. */
+  private static final Duration PAUSE = Duration.ofMillis(10);
+
   /** How much more may be held at the end of what counts than at its begin, by the fitted line. */
   private static final double HEAP_TOLERANCE = 4e6;
 
@@ -50,7 +61,7 @@ class SoakIT {
   void neitherHeapNorFileHandlesGrow() throws Exception {
     long seed = Long.getLong("pointsman.seed", System.nanoTime());
     System.out.printf("SoakIT: %d min, -Dpointsman.seed=%d%n", MINUTES, seed);
-    Truths truths = new Truths();
+    Truths truths = new Truths(TOLERANCE);
     // What happens when a rest ends is for other tests; the truths here know none that does. Two
     // hours outlast the run, and are a Retry-After that an answer is believed to mean.
     try (Cluster cluster = Cluster.withTwoReplicas(Map.of("pointsman.registry.rest", "2h"));
@@ -66,7 +77,7 @@ class SoakIT {
         pollers.start(
             replicas.get(i % 2),
             Duration.ofSeconds(10),
-            Duration.ofMillis(4),
+            PAUSE,
             () -> world.macs().get(random.nextInt(world.macs().size())),
             (mac, answer, failure, sent) -> judge(truths, mac, answer, failure));
       }
@@ -94,12 +105,13 @@ class SoakIT {
       }
       pollers.close();
       System.out.printf(
-          "SoakIT: %s polls, %s of phones that rest, %s others told 503%n",
-          polls, resting, unanswered);
-      assertThat(wrong).isEmpty();
-      assertThat(unanswered.get()).as("503 for no rest").isLessThan(polls.get() / 100);
+          "SoakIT: %s polls, %s of phones that rest, %s others told 503, the latest answer"
+              + " superseded for %d ms%n",
+          polls, resting, unanswered, truths.worstMillis());
       assertFlat("first", first);
       assertFlat("second", second);
+      assertThat(wrong).isEmpty();
+      assertThat(unanswered.get()).as("503 for no rest").isLessThan(polls.get() / 100);
     }
   }
 
@@ -133,6 +145,7 @@ class SoakIT {
       } catch (IOException failure) {
         judge(truths, mac, null, failure);
       }
+      LockSupport.parkNanos(PAUSE.toNanos());
     }
   }
 

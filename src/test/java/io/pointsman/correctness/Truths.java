@@ -14,10 +14,20 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class Truths {
 
-  private static final long TOLERANCE = Duration.ofSeconds(1).toNanos();
-
+  private final long tolerance;
   private final Map<Long, List<Truth>> histories = new ConcurrentHashMap<>();
   private final AtomicLong worst = new AtomicLong();
+
+  Truths() {
+    this(Duration.ofSeconds(1));
+  }
+
+  /**
+   * @param tolerance for how long what was superseded may still be answered
+   */
+  Truths(Duration tolerance) {
+    this.tolerance = tolerance.toNanos();
+  }
 
   /**
    * Makes a change, whose effect is known beforehand.
@@ -44,8 +54,8 @@ final class Truths {
   }
 
   /**
-   * @return null, or why the answer is wrong: it was never true, or superseded for more than a
-   *     second when the poll was sent
+   * @return null, or why the answer is wrong: it was never true, or superseded for longer than is
+   *     tolerated when the poll was sent
    */
   String wrong(long mac, Answer answer) {
     List<Truth> history = histories.get(mac);
@@ -58,7 +68,7 @@ final class Truths {
             continue;
           }
           long late = i + 1 == history.size() ? 0 : supersededFor(history.get(i + 1), answer);
-          if (late <= TOLERANCE) {
+          if (late <= tolerance) {
             worst.accumulateAndGet(late, Math::max);
             return null;
           }
