@@ -1,7 +1,5 @@
 package io.pointsman.routing;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.HashMap;
@@ -15,7 +13,7 @@ import java.util.function.Function;
  */
 final class CachedContents<K extends ContentKey<V>, V> {
 
-  private final Cache<Long, V> memory;
+  private final ContentMemory<V> memory;
   private final ContentCache<V> redis;
   private final ContentStore<V> postgres;
   private final LookupsByLoop<K, V> redisLookups;
@@ -23,19 +21,17 @@ final class CachedContents<K extends ContentKey<V>, V> {
   private final ContentMeters meters;
 
   /**
-   * @param memory with its bound
    * @param redis null if there is none
    * @param lookups joins look-ups of a store
    */
   CachedContents(
       Vertx vertx,
-      Caffeine<? super Long, ? super V> memory,
+      ContentMemory<V> memory,
       ContentCache<V> redis,
       ContentStore<V> postgres,
       ContentMeters meters,
       Function<Function<List<K>, Future<Map<K, V>>>, Lookups<K, V>> lookups) {
-    // Housekeeping on the caller's thread: waking another one costs more than the work it would do.
-    this.memory = memory.executor(Runnable::run).build();
+    this.memory = memory;
     this.redis = redis;
     this.postgres = postgres;
     this.meters = meters;
@@ -46,7 +42,7 @@ final class CachedContents<K extends ContentKey<V>, V> {
 
   /** Null if memory does not have it. */
   V ifCached(K key) {
-    V content = memory.getIfPresent(key.id());
+    V content = memory.get(key.id());
     if (content == null || !key.fits(content)) {
       return null;
     }

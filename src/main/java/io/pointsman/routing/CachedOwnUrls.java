@@ -1,6 +1,5 @@
 package io.pointsman.routing;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.pointsman.template.UrlTemplate;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -24,7 +23,7 @@ final class CachedOwnUrls implements OwnUrls {
     contents =
         new CachedContents<>(
             vertx,
-            Caffeine.newBuilder().maximumSize(config.ownUrlsInMemory()),
+            new PlacedMemory<>(config.ownUrlsInMemory()),
             redis,
             postgres,
             meters,

@@ -1,6 +1,5 @@
 package io.pointsman.routing;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.pointsman.delivery.Upload;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -28,9 +27,9 @@ final class CachedUploads implements Contents {
     contents =
         new CachedContents<>(
             vertx,
-            Caffeine.newBuilder()
-                .maximumWeight(config.uploadsInMemory().asLongValue())
-                .weigher((id, content) -> content.bytes().length + ENTRY_BYTES),
+            new WeighedMemory<>(
+                config.uploadsInMemory().asLongValue(),
+                content -> content.bytes().length + ENTRY_BYTES),
             redis,
             postgres,
             meters,
