@@ -87,9 +87,22 @@ class Snapshots {
     return null;
   }
 
+  /**
+   * Where there is room for a copy: the folder of temporary files may be a small one. Always of the
+   * same name there, as what a killed process leaves behind stays.
+   */
+  static Path forFetching(Optional<Path> snapshotFile) throws IOException {
+    if (snapshotFile.isEmpty()) {
+      return Files.createTempFile("pointsman", ".snapshot");
+    }
+    Path own = snapshotFile.get().toAbsolutePath();
+    Files.createDirectories(own.getParent());
+    return own.resolveSibling(own.getFileName() + ".fetched");
+  }
+
   private Optional<Snapshot> fetched() {
     try {
-      Path file = Files.createTempFile("pointsman", ".snapshot");
+      Path file = forFetching(config.snapshotFile());
       try {
         return redis.fetch(file) ? new SnapshotFile(file).read() : Optional.empty();
       } finally {
