@@ -10,7 +10,8 @@ template:
     serviceAccountName: {{ include "pointsman.serviceAccount" . }}
     automountServiceAccountToken: false
     enableServiceLinks: false
-    restartPolicy: OnFailure
+    # Not OnFailure: the pod, and with it its log, would go with the last attempt.
+    restartPolicy: Never
     {{- include "pointsman.pullSecrets" . | nindent 4 }}
     securityContext:
       {{- include "pointsman.podSecurity" . | nindent 6 }}

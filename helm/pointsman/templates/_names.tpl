@@ -12,7 +12,7 @@
 {{- end -}}
 
 {{- define "pointsman.serviceAccount" -}}
-{{- default (include "pointsman.fullname" .) .Values.serviceAccount.name -}}
+{{- default (.Values.serviceAccount.create | ternary (include "pointsman.fullname" .) "default") .Values.serviceAccount.name -}}
 {{- end -}}
 
 {{- define "pointsman.selector" -}}

@@ -84,8 +84,8 @@ spec:
   automountServiceAccountToken: false
   enableServiceLinks: false
   {{- include "pointsman.pullSecrets" $root | nindent 2 }}
-  # Delay, drain and the end of what runs, each at its longest.
-  terminationGracePeriodSeconds: {{ add $side.shutdownDelay 30 }}
+  # The sleep, the program's own delay, drain and the end of what runs, each at its longest.
+  terminationGracePeriodSeconds: {{ add $side.shutdownDelay 35 }}
   securityContext:
     {{- include "pointsman.podSecurity" $root | nindent 4 }}
   {{- with $side.priorityClassName }}
@@ -124,8 +124,10 @@ spec:
       securityContext:
         {{- include "pointsman.containerSecurity" $root | nindent 8 }}
       env:
+        {{- with $side.javaOptions }}
         - name: JDK_JAVA_OPTIONS
-          value: {{ $side.javaOptions | quote }}
+          value: {{ . | quote }}
+        {{- end }}
         - name: POINTSMAN_SIDES
           value: {{ .sides | quote }}
         {{- include "pointsman.databaseEnv" $root | nindent 8 }}
@@ -134,10 +136,13 @@ spec:
           value: {{ $values.database.maxConnections | quote }}
         - name: POINTSMAN_ROUTING_SNAPSHOT_FILE
           value: /var/lib/pointsman/index.snapshot
+        # By then nobody is sent here any more; it is for connections that are open still.
         - name: QUARKUS_SHUTDOWN_DELAY
-          value: {{ printf "%dS" (int $side.shutdownDelay) }}
+          value: 5S
+        {{- if not (hasKey $values.config "quarkus.log.console.json.enabled") }}
         - name: QUARKUS_LOG_CONSOLE_JSON_ENABLED
           value: "true"
+        {{- end }}
         {{- if and .api $values.operator.existingSecret }}
         - name: POINTSMAN_OPERATOR_KEY_FILE
           value: /etc/pointsman/operator/operator.key
@@ -179,7 +184,8 @@ spec:
         {{- end }}
         {{- range $name, $value := $values.config }}
         - name: {{ regexReplaceAll "[^A-Z0-9]" (upper $name) "_" }}
-          value: {{ $value | toString | quote }}
+          # By JSON, as others write a million as 1e+06.
+          value: {{ kindIs "string" $value | ternary $value (toJson $value) | quote }}
         {{- end }}
         {{- with $side.extraEnv }}
         {{- toYaml . | nindent 8 }}
@@ -203,6 +209,13 @@ spec:
           containerPort: {{ .targetPort }}
         {{- end }}
         {{- end }}
+      {{- if $side.shutdownDelay }}
+      # Ready meanwhile: where externalTrafficPolicy is Local, a node whose pods all end sends phones to those that are still
+      # ready, until the load balancer has noticed. Were the program told first it would not be ready, and they be dropped.
+      lifecycle:
+        preStop:
+          sleep: {seconds: {{ $side.shutdownDelay }}}
+      {{- end }}
       # Slow starts are this probe's: the two below then need no patience.
       startupProbe:
         httpGet: {path: /q/health/live, port: management}
@@ -246,7 +259,7 @@ spec:
       emptyDir: {sizeLimit: 256Mi}
     # Outlives the container, so that one that was killed is back in a moment, even without PostgreSQL.
     - name: snapshot
-      emptyDir: {sizeLimit: 2Gi}
+      emptyDir: {sizeLimit: {{ $side.snapshotSize }}}
     {{- with $values.database.caSecret }}
     - name: database-ca
       secret: {secretName: {{ . }}}

@@ -139,13 +139,31 @@ class ChartTest {
             "ServiceAccount/pointsman");
     JsonNode phone = Chart.find(documents, "Deployment", "pointsman-phone");
     JsonNode api = Chart.find(documents, "Deployment", "pointsman-api");
-    assertThat(variable(phone, "POINTSMAN_SIDES")).isEqualTo("phone");
-    assertThat(variable(api, "POINTSMAN_SIDES")).isEqualTo("api");
+    assertThat(variable(phone.at("/spec/template"), "POINTSMAN_SIDES")).isEqualTo("phone");
+    assertThat(variable(api.at("/spec/template"), "POINTSMAN_SIDES")).isEqualTo("api");
     assertThat(phone.at("/spec/strategy/rollingUpdate/maxUnavailable").asInt(1)).isZero();
-    assertThat(phone.at("/spec/template/spec/terminationGracePeriodSeconds").asInt()).isEqualTo(45);
-    assertThat(variable(phone, "QUARKUS_SHUTDOWN_DELAY")).isEqualTo("15S");
     JsonNode service = Chart.find(documents, "Service", "pointsman-phone");
     assertThat(service.at("/spec/externalTrafficPolicy").asText()).isEqualTo("Local");
+  }
+
+  /** A pod that ends answers as before until load balancers know, and only then hears of it. */
+  @ParameterizedTest
+  @CsvSource({"40, 75", "600, 635", "0, 35"})
+  void endsAfterLoadBalancersHaveNoticed(int delay, int grace) {
+    JsonNode spec =
+        Chart.find(
+                Chart.render(with("phone.shutdownDelay=" + delay)), "Deployment", "pointsman-phone")
+            .path("spec");
+    JsonNode pod = spec.at("/template/spec");
+    JsonNode container = pod.at("/containers/0");
+    assertThat(container.at("/lifecycle/preStop/sleep/seconds").asInt()).isEqualTo(delay);
+    // Kubernetes before 1.33 refuses a sleep of no time.
+    assertThat(container.has("lifecycle")).isEqualTo(delay > 0);
+    assertThat(pod.path("terminationGracePeriodSeconds").asInt()).isEqualTo(grace);
+    assertThat(spec.path("minReadySeconds").asInt(-1)).isEqualTo(delay);
+    assertThat(spec.path("progressDeadlineSeconds").asInt())
+        .isGreaterThan(spec.path("minReadySeconds").asInt());
+    assertThat(variable(spec.at("/template"), "QUARKUS_SHUTDOWN_DELAY")).isEqualTo("5S");
   }
 
   @Test
@@ -171,21 +189,64 @@ class ChartTest {
             Chart.render(with("phone.tls.certificates=['zulu','alpha']")),
             "Deployment",
             "pointsman-phone");
-    assertThat(variable(phone, "QUARKUS_TLS_PHONE_KEY_STORE_PEM_C00_CERT"))
+    assertThat(variable(phone.at("/spec/template"), "QUARKUS_TLS_PHONE_KEY_STORE_PEM_C00_CERT"))
         .isEqualTo("/etc/pointsman/tls/c00/tls.crt");
     JsonNode volumes = phone.at("/spec/template/spec/volumes");
     assertThat(volumes.toString())
         .contains("{\"name\":\"tls-c00\",\"secret\":{\"secretName\":\"zulu\"}}");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "pointsman.phone.max-connections, 30000, POINTSMAN_PHONE_MAX_CONNECTIONS, 30000",
+    "pointsman.routing.own-urls-in-memory, 10000000, POINTSMAN_ROUTING_OWN_URLS_IN_MEMORY,"
+        + " 10000000",
+    "pointsman.tracing.ratio, 0.05, POINTSMAN_TRACING_RATIO, 0.05",
+    "pointsman.phone.log-polls, true, POINTSMAN_PHONE_LOG_POLLS, true",
+    "pointsman.routing.max-isolation, 12h, POINTSMAN_ROUTING_MAX_ISOLATION, 12h",
+    "quarkus.log.console.json.enabled, false, QUARKUS_LOG_CONSOLE_JSON_ENABLED, false",
+  })
+  void settingsBecomeVariables(String name, String value, String variable, String text) {
+    List<ObjectNode> documents =
+        Chart.render(with("config." + name.replace(".", "\\.") + "=" + value));
+    JsonNode phone = Chart.find(documents, "Deployment", "pointsman-phone");
+    assertThat(variable(phone.at("/spec/template"), variable)).isEqualTo(text);
+    Policy.check(phone);
+  }
+
   @Test
-  void settingsBecomeVariables() {
+  void optionsOfTheJvmAreTheImagesUnlessTheyAreGiven() {
+    String text = Chart.text(with("api.javaOptions=-Xmx700m"));
+    assertThat(text).containsOnlyOnce("JDK_JAVA_OPTIONS").contains("value: \"-Xmx700m\"");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "true, '', pointsman",
+    "true, mine, mine",
+    "false, '', default",
+    "false, mine, mine",
+  })
+  void podsHaveAServiceAccountThatThereIs(boolean create, String name, String used) {
+    List<ObjectNode> documents =
+        Chart.render(with("serviceAccount.create=" + create, "serviceAccount.name='" + name + "'"));
+    assertThat(Chart.names(documents).contains("ServiceAccount/" + used)).isEqualTo(create);
+    for (ObjectNode document : documents) {
+      for (JsonNode account : document.findValues("serviceAccountName")) {
+        assertThat(account.asText()).isEqualTo(used);
+      }
+    }
+  }
+
+  @Test
+  void podsReachSentinelsToo() {
     JsonNode phone =
         Chart.find(
-            Chart.render(with("config.pointsman\\.phone\\.max-connections=30000")),
-            "Deployment",
+            Chart.render(with("networkPolicy.redisPorts=[6379,26379]")),
+            "NetworkPolicy",
             "pointsman-phone");
-    assertThat(variable(phone, "POINTSMAN_PHONE_MAX_CONNECTIONS")).isEqualTo("30000");
+    assertThat(phone.at("/spec/egress/2/ports").findValuesAsText("port"))
+        .containsExactly("6379", "26379");
   }
 
   @Test
@@ -211,6 +272,13 @@ class ChartTest {
         "config.pointsman\\.operator\\.key=pm_x          | pointsman.operator.key",
         "config.pointsman\\.database\\.url=x             | pointsman.database.url",
         "config.quarkus\\.tls\\.x\\.password=x           | quarkus.tls.x.password",
+        "config.quarkus\\.oidc\\.credentials\\.client-secret\\.value=x | quarkus.oidc.credentials",
+        "config.quarkus\\.shutdown\\.delay=9S            | quarkus.shutdown.delay",
+        "commonLabels.helm\\.sh/chart=x                 | helm.sh/chart",
+        "phone.podLabels.app\\.kubernetes\\.io/name=x   | app.kubernetes.io/name",
+        "phone.disruptionBudget.maxUnavailable=0%       | maxUnavailable",
+        "networkPolicy.upstreams.except=['10.0.0.1']      | except",
+        "networkPolicy.redisPorts=[]                      | redisPorts",
         "database.existingSecret=''                        | database.existingSecret: name the"
             + " Secret",
         "redis.existingSecret=''                           | redis.existingSecret, valkey.enabled,"
@@ -235,8 +303,8 @@ class ChartTest {
     assertThatThrownBy(() -> Chart.text(with(value))).hasMessageContaining(says);
   }
 
-  private static String variable(JsonNode deployment, String name) {
-    for (JsonNode variable : deployment.at("/spec/template/spec/containers/0/env")) {
+  private static String variable(JsonNode pod, String name) {
+    for (JsonNode variable : pod.at("/spec/containers/0/env")) {
       if (variable.path("name").asText().equals(name)) {
         return variable.path("value").asText();
       }

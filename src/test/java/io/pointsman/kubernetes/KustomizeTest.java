@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -80,6 +81,15 @@ class KustomizeTest {
     ((ObjectNode) expected.path("metadata")).put("namespace", "pointsman");
     ObjectNode container = (ObjectNode) expected.at("/spec/template/spec/containers/0");
     container.put("image", "registry.example/" + container.path("image").asText());
+    for (String name : List.of("pointsman-phone", "pointsman-api")) {
+      JsonNode pod = Chart.find(production, "Deployment", name).at("/spec/template/spec");
+      assertThat(pod.at("/containers/0/env").toString())
+          .as(name)
+          .contains(
+              "{\"name\":\"POINTSMAN_PHONE_PUBLIC_URLS\",\"value\":\"http://phones.example\"}");
+    }
+    ((ArrayNode) api.at("/spec/template/spec/containers/0/env"))
+        .removeIf(variable -> variable.path("name").asText().equals("POINTSMAN_PHONE_PUBLIC_URLS"));
     assertThat(api).isEqualTo(expected);
   }
 
