@@ -53,7 +53,8 @@ class ChartTest {
         "phone.autoscaling.pollsPerSecond.enabled=true phone.service.type=NodePort"
             + " phone.service.nodePort=30080",
         "phone.proxyProtocol=true phone.trustedProxies=['10.0.0.0/8']"
-            + " phone.service.loadBalancerClass=nlb tests.at=http://phones.example",
+            + " phone.service.loadBalancerClass=nlb phone.service.healthCheckNodePort=30081"
+            + " tests.at=http://phones.example",
         "phone.tls.certificates=['one','two'] phone.tls.protocols=['TLSv1.3','TLSv1']"
             + " phone.publicUrls=['https://a.example','http://a.example']",
         "operator.existingSecret=operator secrets.existingSecret=keys database.caSecret=ca"
