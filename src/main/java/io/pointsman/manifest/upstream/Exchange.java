@@ -1,70 +1,42 @@
 package io.pointsman.manifest.upstream;
 
-import io.netty.util.NetUtil;
-import io.pointsman.delivery.CredentialsKind;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
-import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.RequestOptions;
 import io.vertx.core.impl.ContextInternal;
-import io.vertx.core.net.SocketAddress;
-import java.net.InetAddress;
-import java.util.List;
-import java.util.UUID;
 
 /**
- * One fetch up to the head of its last answer: each hop's host is looked up and judged, what was
- * judged is connected to, and credentials go to their origins only. Lives on one context.
+ * One fetch up to the head of its last answer: redirects are followed, and challenges are answered.
+ * Lives on one context.
  */
 final class Exchange {
-
-  private static final int REDIRECTS = 3;
-
-  /** By it we know our own fetches, which a template with our own address leads back to us. */
-  private static final String VIA = "1.1 pointsman";
-
-  /** A second address is tried where the first does not answer: one family may not be routed. */
-  private static final int ADDRESSES = 2;
 
   /** The longest body that is read only to be dropped, in bytes. */
   private static final int DROPPED = 16 * 1024;
 
   private final ContextInternal context;
-  private final AddressGuard guard;
-  private final Clients clients;
-  private final FetchOrder order;
-  private final Opened opened;
-  private final String ourName;
-  private UpstreamUrl at;
-  private int redirects;
+  private final Connector connector;
+  private final OpenedIdentity identity;
+  private final FetchHead head;
+  private final Way way;
   private boolean challenged;
-  private Clients.Lease lease;
   private HttpClientRequest request;
-  private boolean over;
 
   /**
-   * What the identity's origins are shown; both null for all others.
-   *
-   * @param authority PEM or DER
+   * @param first where it is sent
    */
-  record Opened(UpstreamCredentials credentials, byte[] authority) {}
-
   Exchange(
       ContextInternal context,
-      AddressGuard guard,
-      Clients clients,
-      FetchOrder order,
-      Opened opened,
-      String ourName) {
+      Connector connector,
+      OpenedIdentity identity,
+      FetchHead head,
+      UpstreamUrl first) {
     this.context = context;
-    this.guard = guard;
-    this.clients = clients;
-    this.order = order;
-    this.opened = opened;
-    this.ourName = ourName;
-    this.at = order.url();
+    this.connector = connector;
+    this.identity = identity;
+    this.head = head;
+    this.way = new Way(first);
   }
 
   /** Paused, and neither a redirect that is followed nor a challenge that can be answered. */
@@ -74,12 +46,12 @@ final class Exchange {
 
   /** Where the answer came from. */
   UpstreamUrl at() {
-    return at;
+    return way.at();
   }
 
   /** Whether it asked for the file only if that is no longer what we hold. */
   boolean isConditional() {
-    return order.etag() != null || order.lastModified() != null;
+    return head.isConditional();
   }
 
   /**
@@ -107,86 +79,30 @@ final class Exchange {
 
   /** Ends it wherever it is; may be called again. */
   void close() {
-    over = true;
     if (request != null) {
       request.reset();
-      request = null;
     }
-    releaseLease();
+    done();
   }
 
   /** Ends it after its answer was read to its end. */
   void done() {
-    over = true;
     request = null;
-    releaseLease();
+    connector.close();
   }
 
   private Future<HttpClientResponse> hop(String authorization) {
-    Promise<List<InetAddress>> found = context.promise();
-    guard.addresses(at.host()).onComplete(found);
-    return found
-        .future()
-        .compose(addresses -> connected(addresses, 0))
-        .compose(connection -> sent(connection, authorization))
+    return connector
+        .connect(way.at())
+        .compose(connected -> sent(connected, authorization))
         .compose(this::judged);
   }
 
-  private Future<HttpClientRequest> connected(List<InetAddress> addresses, int number) {
-    checkRunning();
-    releaseLease();
-    lease = clients.take(kind(), isOurs() ? opened.authority() : null, proof());
-    RequestOptions options =
-        new RequestOptions()
-            .setMethod(HttpMethod.GET)
-            // By its text: with an address that knows its name, Vert.x would look that up again.
-            .setServer(SocketAddress.inetSocketAddress(at.port(), literal(addresses.get(number))))
-            .setHost(at.host())
-            .setPort(at.port())
-            .setSsl(at.https())
-            .setURI(at.target());
-    return lease
-        .client
-        .request(options)
-        .recover(
-            failure ->
-                number + 1 < Math.min(ADDRESSES, addresses.size()) && !over
-                    ? connected(addresses, number + 1)
-                    : Future.failedFuture(failure));
-  }
-
-  private Future<HttpClientResponse> sent(HttpClientRequest connection, String authorization) {
-    request = connection;
-    if (over) {
-      request.reset();
-    }
-    checkRunning();
-    String peer = request.connection().remoteAddress().hostAddress();
-    InetAddress address = NetUtil.createInetAddressFromIpAddressString(peer);
-    if (address == null || !guard.allows(address)) {
-      request.reset();
-      throw new FetchFailure(
-          FailureReason.PRIVATE_ADDRESS, "the connection led to an address that is not public");
-    }
+  private Future<HttpClientResponse> sent(HttpClientRequest connected, String authorization) {
+    request = connected;
     request.connection().exceptionHandler(known -> {});
-    request.putHeader("User-Agent", order.userAgent() == null ? ourName : order.userAgent());
-    request.putHeader("Via", VIA);
-    if (at.isIpv6()) {
-      // Vert.x would write it without its brackets.
-      request.putHeader("Host", at.authority());
-    }
-    request.putHeader("Accept", "*/*");
-    request.putHeader("Accept-Encoding", "identity");
-    if (order.etag() != null) {
-      request.putHeader("If-None-Match", order.etag());
-    }
-    if (order.lastModified() != null) {
-      request.putHeader("If-Modified-Since", order.lastModified());
-    }
-    String shown = authorization == null ? unasked() : authorization;
-    if (shown != null) {
-      request.putHeader("Authorization", shown);
-    }
+    head.write(
+        request, way.at(), authorization == null ? identity.unasked(way.at()) : authorization);
     return request
         .send()
         .map(
@@ -199,23 +115,18 @@ final class Exchange {
   }
 
   private Future<HttpClientResponse> judged(HttpClientResponse response) {
-    checkRunning();
+    connector.checkOpen();
     switch (response.statusCode()) {
       case 301, 302, 303, 307, 308 -> {
-        String location = response.getHeader("Location");
-        if (location == null) {
-          throw new FetchFailure(FailureReason.REDIRECTS, "it redirects without saying where");
-        }
-        if (++redirects > REDIRECTS) {
-          throw new FetchFailure(
-              FailureReason.REDIRECTS, "it redirects more than " + REDIRECTS + " times");
-        }
-        at = at.redirected(location);
+        way.follow(response.getHeader("Location"));
         challenged = false;
         return drop(response).compose(dropped -> hop(null));
       }
       case 401 -> {
-        String answer = challenged ? null : answer(response);
+        String answer =
+            challenged
+                ? null
+                : identity.answer(way.at(), response.headers().getAll("WWW-Authenticate"));
         if (answer == null) {
           return Future.succeededFuture(response);
         }
@@ -225,75 +136,6 @@ final class Exchange {
       default -> {
         return Future.succeededFuture(response);
       }
-    }
-  }
-
-  private String answer(HttpClientResponse response) {
-    UpstreamCredentials credentials = credentials();
-    if (credentials == null || credentials.kind() != CredentialsKind.DIGEST) {
-      return null;
-    }
-    DigestChallenge challenge =
-        DigestChallenge.strongest(response.headers().getAll("WWW-Authenticate"));
-    if (challenge == null) {
-      return null;
-    }
-    String nonce = UUID.randomUUID().toString().replace("-", "");
-    return new DigestAnswer(challenge, nonce)
-        .header(credentials.user(), credentials.password(), at.target());
-  }
-
-  /** What is sent without being asked for, as Basic is. */
-  private String unasked() {
-    UpstreamCredentials credentials = credentials();
-    return credentials != null && credentials.kind() == CredentialsKind.BASIC
-        ? credentials.basic()
-        : null;
-  }
-
-  private UpstreamCredentials credentials() {
-    if (isOurs() && opened.credentials() != null) {
-      return opened.credentials();
-    }
-    return at.userInfo() == null ? null : UpstreamCredentials.ofUserInfo(at.userInfo());
-  }
-
-  private UpstreamCredentials proof() {
-    UpstreamCredentials credentials = isOurs() ? opened.credentials() : null;
-    return credentials != null && credentials.kind() == CredentialsKind.CLIENT_CERTIFICATE
-        ? credentials
-        : null;
-  }
-
-  private Clients.Kind kind() {
-    UpstreamIdentity identity = order.identity();
-    if (!isOurs()) {
-      return Clients.Kind.PLAIN;
-    }
-    return new Clients.Kind(
-        identity.authority() == null ? null : identity.authority().sha256(),
-        proof() == null ? null : identity.context() + " " + identity.credentials().since());
-  }
-
-  private boolean isOurs() {
-    return order.identity().origins().contains(at.origin());
-  }
-
-  /** Without the name, and without the scope of an IPv6 address. */
-  private static String literal(InetAddress address) {
-    return NetUtil.toAddressString(address);
-  }
-
-  private void checkRunning() {
-    if (over) {
-      throw new FetchFailure(FailureReason.SLOW, "it was given up");
-    }
-  }
-
-  private void releaseLease() {
-    if (lease != null) {
-      lease.release();
-      lease = null;
     }
   }
 }

@@ -7,7 +7,6 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.impl.ContextInternal;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
@@ -25,8 +24,7 @@ public final class UpstreamClient {
   private final AddressGuard insiders;
   private final IntPredicate isInsider;
   private final Clients clients;
-  private final SecretOpener secrets;
-  private final Function<Upload, Future<byte[]>> uploads;
+  private final IdentityOpener identities;
   private final String name;
   private final Ceilings fetches;
   private final Ceilings streams;
@@ -54,8 +52,7 @@ public final class UpstreamClient {
     this.insiders = new AddressGuard(names, allowed);
     this.isInsider = isInsider;
     this.clients = new Clients(vertx, limits.connect(), limits.fetches() + limits.streams());
-    this.secrets = secrets;
-    this.uploads = uploads;
+    this.identities = new IdentityOpener(secrets, uploads);
     this.name = name;
     this.fetches = new Ceilings(limits.fetches(), limits.fetchesEach());
     this.streams = new Ceilings(limits.streams(), limits.streamsEach());
@@ -117,10 +114,11 @@ public final class UpstreamClient {
         now -> {
           UpstreamRun run = new UpstreamRun(context, () -> ceilings.release(organization));
           AddressGuard guard = isInsider.test(organization) ? insiders : everyone;
-          prepared(order)
+          identities
+              .open(order.identity())
               .compose(
-                  opened -> {
-                    run.begin(new Exchange(context, guard, clients, order, opened, name));
+                  identity -> {
+                    run.begin(exchange(context, guard, identity, order));
                     return work.apply(run);
                   })
               .recover(failure -> Future.failedFuture(Failures.of(failure)))
@@ -136,6 +134,16 @@ public final class UpstreamClient {
     return result.future();
   }
 
+  private Exchange exchange(
+      ContextInternal context, AddressGuard guard, OpenedIdentity identity, FetchOrder order) {
+    return new Exchange(
+        context,
+        new Connector(context, guard, clients, identity),
+        identity,
+        new FetchHead(order, name),
+        order.url());
+  }
+
   private void remember(int organization, String origin, Throwable failure) {
     FailureReason reason = failure == null ? null : ((FetchFailure) failure).reason();
     if (reason == null || !reason.isBrokenHost() && !reason.isSilent()) {
@@ -143,37 +151,6 @@ public final class UpstreamClient {
     } else if (reason.isBrokenHost()) {
       breakers.failed(organization, origin);
     }
-  }
-
-  /** Opens what the identity holds; never earlier than for a fetch. */
-  private Future<Exchange.Opened> prepared(FetchOrder order) {
-    UpstreamIdentity identity = order.identity();
-    UpstreamCredentials credentials = null;
-    if (identity.credentials() != null) {
-      try {
-        byte[] plain = secrets.open(identity.credentials().sealed(), identity.context());
-        credentials = UpstreamCredentials.of(plain);
-        Arrays.fill(plain, (byte) 0);
-      } catch (RuntimeException unopened) {
-        return Future.failedFuture(
-            new FetchFailure(
-                FailureReason.UNPREPARED, "the credentials cannot be opened: set them again"));
-      }
-    }
-    UpstreamCredentials shown = credentials;
-    Upload authority = identity.authority();
-    if (authority == null) {
-      return Future.succeededFuture(new Exchange.Opened(shown, null));
-    }
-    return uploads
-        .apply(authority)
-        .recover(
-            away ->
-                Future.failedFuture(
-                    new FetchFailure(
-                        FailureReason.UNPREPARED,
-                        "the upload '" + authority.name() + "' cannot be read now")))
-        .map(bytes -> new Exchange.Opened(shown, bytes));
   }
 
   private Future<Fetched> whole(UpstreamRun run, HttpClientResponse response) {
