@@ -31,7 +31,8 @@ public interface PointsmanConfiguration {
 
     /**
      * {@code postgresql://user:password@host:port/database}, with {@code ?sslmode=} and {@code
-     * &sslrootcert=} as libpq knows them; required outside the local run.
+     * &sslrootcert=} as libpq knows them, and without {@code :password} where the server asks for
+     * none; required outside the local run.
      */
     String url();
 

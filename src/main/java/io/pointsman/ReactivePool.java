@@ -53,7 +53,10 @@ final class ReactivePool implements PgPoolCreator {
     DatabaseUrl url = DatabaseUrl.parse(configuration.url());
     PgConnectOptions options = PgConnectOptions.fromUri(url.reactive());
     options.setUser(url.user());
-    options.setPassword(url.password());
+    if (url.password() != null) {
+      // Else the driver keeps one that no server takes, and that none asks for who trusts us.
+      options.setPassword(url.password());
+    }
     adjust(options, url);
     return options;
   }

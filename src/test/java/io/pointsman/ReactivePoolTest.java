@@ -39,17 +39,31 @@ class ReactivePoolTest {
     }
   }
 
+  @Test
+  void needsNoPasswordWhereTheServerTrustsUs() {
+    PgConnectOptions options = maker("postgresql://joe@db.example:6432/main").options();
+    assertThat(options.getUser()).isEqualTo("joe");
+    assertThat(options.getHost()).isEqualTo("db.example");
+    assertThat(options.getPort()).isEqualTo(6432);
+    assertThat(options.getDatabase()).isEqualTo("main");
+    assertThat(maker("postgresql://joe:secret@db.example/main").options().getPassword())
+        .isEqualTo("secret");
+  }
+
   private Pool pool(PostgresServer postgres) {
-    PointsmanConfiguration configuration =
+    PgConnectOptions connect = PgConnectOptions.fromUri(postgres.url());
+    return maker(postgres.url()).create(new Input(vertx, connect));
+  }
+
+  private static ReactivePool maker(String url) {
+    return new ReactivePool(
         new SmallRyeConfigBuilder()
             .withMapping(PointsmanConfiguration.class)
-            .withDefaultValue("pointsman.database.url", postgres.url())
+            .withDefaultValue("pointsman.database.url", url)
             .withDefaultValue("pointsman.database.acquisition-timeout", "PT2S")
             .withDefaultValue("pointsman.redis.url", "none")
             .build()
-            .getConfigMapping(PointsmanConfiguration.class);
-    PgConnectOptions connect = PgConnectOptions.fromUri(postgres.url());
-    return new ReactivePool(configuration).create(new Input(vertx, connect));
+            .getConfigMapping(PointsmanConfiguration.class));
   }
 
   private static int number(Pool pool) throws Exception {
