@@ -5,9 +5,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.impl.ContextInternal;
-import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
@@ -20,27 +18,16 @@ final class Feed implements Freshness {
 
   private static final Logger LOG = Logger.getLogger(Feed.class);
 
-  /** A batch of a million devices takes seconds, and is no failure. */
-  private static final Duration READING = Duration.ofSeconds(60);
-
-  private static final Duration OLD_COPY = Duration.ofHours(1);
-
   private final Vertx vertx;
   private final Context context;
-  private final FeedConnection connection;
-  private final FeedReader reader;
-  private final IndexLoader loader;
+  private final FeedFollower follower;
+  private final IndexCopies copies;
   private final Index index;
   private final FeedClock clock;
   private final RoutingConfig config;
-  private final FeedMeters meters;
   private Future<Void> reading;
-  private boolean writing;
   private boolean rungMeanwhile;
-  private boolean followed;
   private String lastFailure = "";
-  private volatile FeedPosition written;
-  private volatile long writtenAt;
 
   Feed(
       Vertx vertx,
@@ -52,13 +39,11 @@ final class Feed implements Freshness {
       FeedMeters meters) {
     this.vertx = vertx;
     this.context = vertx.getOrCreateContext();
-    this.connection = connection;
-    this.reader = new FeedReader(vertx, new ChangedDevices(source), clock::takesAWhile);
-    this.loader = new IndexLoader(source);
+    this.follower = new FeedFollower(vertx, connection, source, index, clock, config, meters);
+    this.copies = new IndexCopies(vertx, index, clock);
     this.index = index;
     this.clock = clock;
     this.config = config;
-    this.meters = meters;
   }
 
   void start() {
@@ -99,39 +84,8 @@ final class Feed implements Freshness {
   /** Writes a copy of the index if it changed since the last one; readings go on meanwhile. */
   Future<Void> snapshot(SnapshotFile file) {
     Promise<Void> done = Promise.promise();
-    context.runOnContext(
-        asked -> {
-          if (!writing && clock.state() == State.FRESH && isWorthACopy()) {
-            writing = true;
-            // In turn with what changes the index, and then apart from it.
-            vertx
-                .executeBlocking(this::frozen)
-                .compose(copy -> vertx.executeBlocking(() -> write(file, copy), false))
-                .onComplete(ended -> writing = false)
-                .onComplete(done);
-          } else {
-            done.complete();
-          }
-        });
+    context.runOnContext(asked -> copies.write(file).onComplete(done));
     return done.future();
-  }
-
-  /** A copy that grows old counts as isolation for who starts from it, so it is renewed too. */
-  private boolean isWorthACopy() {
-    return !index.world().position().equals(written)
-        || System.nanoTime() - writtenAt > OLD_COPY.toNanos();
-  }
-
-  private Snapshot frozen() {
-    return new Snapshot(index.world().frozen(), Instant.now().minus(clock.age()));
-  }
-
-  private Void write(SnapshotFile file, Snapshot copy) throws IOException {
-    file.write(copy);
-    written = copy.world().position();
-    writtenAt = System.nanoTime();
-    LOG.debugf("Wrote a snapshot of %d devices", copy.world().devices().size());
-    return null;
   }
 
   private Future<Void> read() {
@@ -143,7 +97,7 @@ final class Feed implements Freshness {
     Promise<Void> done = Promise.promise();
     reading = done.future();
     Future.succeededFuture()
-        .compose(now -> step())
+        .compose(now -> follower.read())
         .onComplete(
             result -> {
               ended(began, result.cause());
@@ -152,76 +106,11 @@ final class Feed implements Freshness {
     return done.future();
   }
 
-  private Future<Void> step() {
-    if (!index.loaded()) {
-      return load();
-    }
-    FeedPosition position = index.world().position();
-    return connection
-        .call(config.pollTimeout(), sql -> reader.news(sql, position, meters::delayed))
-        .compose(
-            news ->
-                switch (news) {
-                  case NOTHING -> Future.succeededFuture();
-                  case CHANGES -> follow(position);
-                  case LOST -> load();
-                  case FOREIGN -> replace();
-                });
-  }
-
-  /** A restored database was this one until now; a copy of another's was never true here. */
-  private Future<Void> replace() {
-    if (!followed) {
-      clock.forget();
-      LOG.warn("The snapshot is of another database and is not used");
-    }
-    return load();
-  }
-
-  private Future<Void> follow(FeedPosition position) {
-    return connection
-        .call(READING, sql -> reader.read(sql, position, false))
-        .compose(batch -> vertx.executeBlocking(() -> apply(batch)))
-        .recover(
-            failure ->
-                failure instanceof TooManyChangesException ? load() : Future.failedFuture(failure));
-  }
-
-  private Void apply(FeedBatch batch) {
-    index.apply(batch);
-    meters.applied(batch.devices().size());
-    return null;
-  }
-
-  private Void load(World devices, FeedBatch rest, long began) {
-    index.load(devices, rest);
-    LOG.infof(
-        "Loaded %d devices, %d ranges and %d profiles from PostgreSQL in %d ms",
-        index.world().devices().size(),
-        index.world().ranges().size(),
-        index.world().profiles().size(),
-        Duration.ofNanos(System.nanoTime() - began).toMillis());
-    return null;
-  }
-
-  private Future<Void> load() {
-    long began = System.nanoTime();
-    clock.takesAWhile();
-    return vertx
-        .executeBlocking(loader::devices)
-        .compose(
-            world ->
-                connection
-                    .call(READING, sql -> reader.read(sql, world.position(), true))
-                    .compose(batch -> vertx.executeBlocking(() -> load(world, batch, began))));
-  }
-
   private void ended(long began, Throwable failure) {
     reading = null;
     // What was written while a large batch was read has waited long enough.
     boolean again = System.nanoTime() - began > config.pollInterval().toNanos();
     if (failure == null) {
-      followed = true;
       clock.readToEnd(began);
       logRecovery();
     } else {
@@ -243,7 +132,7 @@ final class Feed implements Freshness {
     Duration took = Duration.ofNanos(System.nanoTime() - began);
     return index.loaded()
         && took.compareTo(config.pollTimeout().multipliedBy(3)) > 0
-        && took.compareTo(READING) < 0;
+        && took.compareTo(FeedFollower.LONGEST) < 0;
   }
 
   private void logOnce(Throwable failure) {
