@@ -7,13 +7,10 @@ import io.pointsman.manifest.upstream.UpstreamLimits;
 import io.pointsman.routing.Contents;
 import io.pointsman.routing.Insiders;
 import io.pointsman.routing.Purges;
+import io.pointsman.routing.RedisStore;
 import io.pointsman.security.LinkKeys;
 import io.pointsman.security.SecretBox;
-import io.quarkus.arc.InjectableInstance;
-import io.vertx.circuitbreaker.CircuitBreaker;
-import io.vertx.circuitbreaker.CircuitBreakerOptions;
 import io.vertx.core.Vertx;
-import io.vertx.redis.client.Redis;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -21,9 +18,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Puts together what answers PROXY profiles. */
 final class ProxyParts {
-
-  private static final int FAILURES = 3;
-  private static final int OPEN_MILLIS = 1000;
 
   private final Vertx vertx;
   private final ProxyConfig config;
@@ -58,7 +52,7 @@ final class ProxyParts {
       UpstreamClient upstream,
       Purges purges,
       LinkKeys keys,
-      InjectableInstance<Redis> redis,
+      RedisStore redis,
       ProxyFailures failures,
       MeterRegistry registry) {
     ProxyMeters meters = new ProxyMeters(registry);
@@ -95,16 +89,11 @@ final class ProxyParts {
         .toList();
   }
 
-  private SharedCopies shared(InjectableInstance<Redis> redis) {
-    if (!redis.getHandle().getBean().isActive()) {
-      return SharedCopies.NONE;
-    }
-    CircuitBreakerOptions options =
-        new CircuitBreakerOptions()
-            .setMaxFailures(FAILURES)
-            .setTimeout(config.redisTimeout().toMillis())
-            .setResetTimeout(OPEN_MILLIS);
-    return new RedisCopies(redis.get(), CircuitBreaker.create("redis-proxy", vertx, options));
+  private SharedCopies shared(RedisStore redis) {
+    return redis
+        .guarded("proxy", config.redisTimeout())
+        .<SharedCopies>map(RedisCopies::new)
+        .orElse(SharedCopies.NONE);
   }
 
   private static LinkSigner signer(LinkKeys keys) {

@@ -1,11 +1,8 @@
 package io.pointsman.routing;
 
-import io.vertx.circuitbreaker.CircuitBreaker;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.redis.client.Command;
-import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import java.time.Duration;
@@ -17,32 +14,28 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Contents in Redis, where any replica's look-up serves the others. Never needed: behind a breaker,
- * and who asks checks what is there.
+ * Contents in Redis, where any replica's look-up serves the others. Never needed, and who asks
+ * checks what is there.
  */
 final class RedisContents<V> implements ContentCache<V> {
 
-  private final Redis redis;
-  private final CircuitBreaker breaker;
+  private final GuardedRedis redis;
   private final Duration keep;
   private final String prefix;
   private final Function<V, Buffer> encode;
   private final Function<Buffer, Optional<V>> decode;
 
   /**
-   * @param breaker also ends what takes too long
    * @param prefix of the keys
    * @param decode empty if it is not what {@code encode} gives: Redis is not ours alone
    */
   RedisContents(
-      Redis redis,
-      CircuitBreaker breaker,
+      GuardedRedis redis,
       Duration keep,
       String prefix,
       Function<V, Buffer> encode,
       Function<Buffer, Optional<V>> decode) {
     this.redis = redis;
-    this.breaker = breaker;
     this.keep = keep;
     this.prefix = prefix;
     this.encode = encode;
@@ -53,9 +46,7 @@ final class RedisContents<V> implements ContentCache<V> {
   public Future<Map<Long, V>> find(List<Long> ids) {
     Request request = Request.cmd(Command.MGET);
     ids.forEach(id -> request.arg(key(id)));
-    return breaker
-        .<Response>execute(found -> settle(redis.send(request), found))
-        .map(values -> contents(ids, values));
+    return redis.send(request).map(values -> contents(ids, values));
   }
 
   @Override
@@ -70,13 +61,8 @@ final class RedisContents<V> implements ContentCache<V> {
                     .arg("EX")
                     .arg(keep.toSeconds())));
     if (!requests.isEmpty()) {
-      breaker.<List<Response>>execute(kept -> settle(redis.batch(requests), kept));
+      redis.batch(requests);
     }
-  }
-
-  /** The breaker may have ended the wait before Redis answers at last. */
-  private static <T> void settle(Future<T> answer, Promise<T> waiting) {
-    answer.onSuccess(waiting::tryComplete).onFailure(waiting::tryFail);
   }
 
   private Map<Long, V> contents(List<Long> ids, Response values) {

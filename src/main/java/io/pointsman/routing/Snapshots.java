@@ -1,10 +1,8 @@
 package io.pointsman.routing;
 
-import io.quarkus.arc.InjectableInstance;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnectOptions;
-import io.vertx.redis.client.Redis;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,18 +23,22 @@ class Snapshots {
   Snapshots(
       Vertx vertx,
       RoutingConfig config,
-      InjectableInstance<Redis> redis,
+      RedisStore redis,
       PgConnectOptions options) {
     this.vertx = vertx;
     this.config = config;
     this.redis =
-        config.snapshotInRedis() && redis.getHandle().getBean().isActive()
-            ? new RedisSnapshot(
-                redis.get(),
-                options.getDatabase(),
-                config.snapshotInterval(),
-                config.maxIsolation())
-            : null;
+        redis
+            .client()
+            .filter(client -> config.snapshotInRedis())
+            .map(
+                client ->
+                    new RedisSnapshot(
+                        client,
+                        options.getDatabase(),
+                        config.snapshotInterval(),
+                        config.maxIsolation()))
+            .orElse(null);
   }
 
   /** The file's copy, or else that of Redis; empty if there is none. Blocks. */

@@ -2,14 +2,10 @@ package io.pointsman.routing;
 
 import io.agroal.api.AgroalDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.arc.InjectableInstance;
-import io.vertx.circuitbreaker.CircuitBreaker;
-import io.vertx.circuitbreaker.CircuitBreakerOptions;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
-import io.vertx.redis.client.Redis;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import jakarta.enterprise.inject.Produces;
@@ -32,29 +28,27 @@ final class StoreClients {
   private static final String UPLOADS = "select id, content from upload where id = any($1)";
 
   private static final int CONNECTIONS = 2;
-  private static final int FAILURES = 3;
-  private static final int OPEN_MILLIS = 1000;
 
   /** Frees a connection whose answer never comes. */
   private static final int SECONDS_OF_SILENCE = 30;
 
   private final Vertx vertx;
   private final RoutingConfig config;
+  private final RedisStore redis;
 
-  StoreClients(Vertx vertx, RoutingConfig config) {
+  StoreClients(Vertx vertx, RoutingConfig config, RedisStore redis) {
     this.vertx = vertx;
     this.config = config;
+    this.redis = redis;
   }
 
   @Produces
   @Singleton
-  OwnUrls ownUrls(
-      PgConnectOptions options, InjectableInstance<Redis> redis, MeterRegistry registry) {
+  OwnUrls ownUrls(PgConnectOptions options, MeterRegistry registry) {
     return new CachedOwnUrls(
         vertx,
         config,
         cache(
-            orNull(redis),
             "own-url",
             config.ownUrlsInRedis(),
             OwnUrlContent::buffer,
@@ -70,20 +64,11 @@ final class StoreClients {
   /** Apart from own URLs, as much larger answers come more slowly. */
   @Produces
   @Singleton
-  Contents uploads(
-      PgConnectOptions options, InjectableInstance<Redis> redis, MeterRegistry registry) {
-    return uploads(options, orNull(redis), registry);
-  }
-
-  /**
-   * @param redis null if there is none
-   */
-  CachedUploads uploads(PgConnectOptions options, Redis redis, MeterRegistry registry) {
+  Contents uploads(PgConnectOptions options, MeterRegistry registry) {
     return new CachedUploads(
         vertx,
         config,
         cache(
-            redis,
             "upload",
             config.uploadsInRedis(),
             content -> Buffer.buffer(content.bytes()),
@@ -108,32 +93,18 @@ final class StoreClients {
         vertx, new FeedConnection(vertx, options), source, index, clock, config, meters);
   }
 
-  private static Redis orNull(InjectableInstance<Redis> redis) {
-    return redis.getHandle().getBean().isActive() ? redis.get() : null;
-  }
-
   /** Null if there is no Redis. */
   private <V> ContentCache<V> cache(
-      Redis redis,
       String kind,
       Duration keep,
       Function<V, Buffer> encode,
       Function<Buffer, Optional<V>> decode) {
-    if (redis == null) {
-      return null;
-    }
-    CircuitBreakerOptions options =
-        new CircuitBreakerOptions()
-            .setMaxFailures(FAILURES)
-            .setTimeout(config.redisTimeout().toMillis())
-            .setResetTimeout(OPEN_MILLIS);
-    return new RedisContents<>(
-        redis,
-        CircuitBreaker.create("redis-" + kind, vertx, options),
-        keep,
-        "pointsman:" + kind + ":",
-        encode,
-        decode);
+    return redis
+        .guarded(kind, config.redisTimeout())
+        .map(
+            guarded ->
+                new RedisContents<>(guarded, keep, "pointsman:" + kind + ":", encode, decode))
+        .orElse(null);
   }
 
   private Pool lookupPool(PgConnectOptions options, String name) {

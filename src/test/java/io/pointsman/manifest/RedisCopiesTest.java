@@ -4,11 +4,11 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.pointsman.routing.GuardedRedis;
 import io.pointsman.testing.RedisServer;
-import io.vertx.circuitbreaker.CircuitBreaker;
-import io.vertx.circuitbreaker.CircuitBreakerOptions;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Redis;
+import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -23,11 +23,8 @@ class RedisCopiesTest {
   private final Vertx vertx = Vertx.vertx();
   private final RedisCopies copies =
       new RedisCopies(
-          Redis.createClient(vertx, server.url()),
-          CircuitBreaker.create(
-              "test",
-              vertx,
-              new CircuitBreakerOptions().setMaxFailures(3).setTimeout(1000).setResetTimeout(100)));
+          new GuardedRedis(
+              vertx, Redis.createClient(vertx, server.url()), "test", Duration.ofSeconds(1)));
 
   @AfterEach
   void close() {

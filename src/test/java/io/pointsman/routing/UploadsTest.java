@@ -42,7 +42,7 @@ class UploadsTest {
   private static long lastId;
 
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-  private CachedUploads uploads;
+  private Contents uploads;
 
   @BeforeAll
   static void start() throws IOException {
@@ -173,9 +173,9 @@ class UploadsTest {
     byte[] content = random(100);
     Upload upload = stored(content);
     try (SilentPostgres silent = new SilentPostgres()) {
-      CachedUploads cut =
-          new StoreClients(VERTX, TestConfig.DEFAULTS)
-              .uploads(options().setHost("127.0.0.1").setPort(silent.port()), redis, registry);
+      Contents cut =
+          clients(TestConfig.DEFAULTS, redis)
+              .uploads(options().setHost("127.0.0.1").setPort(silent.port()), registry);
       assertThatThrownBy(() -> get(cut.find(upload))).isNotNull();
       get(uploads.find(upload));
       await().atMost(10, SECONDS).until(() -> inRedis(upload) != null);
@@ -185,8 +185,7 @@ class UploadsTest {
 
   @Test
   void refusesAtOnceBeyondItsCeiling() throws Exception {
-    CachedUploads few =
-        new StoreClients(VERTX, new TestConfig(3)).uploads(options(), redis, registry);
+    Contents few = clients(new TestConfig(3), redis).uploads(options(), registry);
     List<Upload> many = IntStream.range(0, 50).mapToObj(n -> stored(random(10))).toList();
     List<Future<byte[]>> atOnce = many.stream().map(few::find).toList();
     for (Future<byte[]> each : atOnce) {
@@ -199,8 +198,12 @@ class UploadsTest {
     assertThat(atOnce).filteredOn(Future::succeeded).hasSizeGreaterThanOrEqualTo(3);
   }
 
-  private CachedUploads replica(Redis shared) {
-    return new StoreClients(VERTX, TestConfig.DEFAULTS).uploads(options(), shared, registry);
+  private Contents replica(Redis shared) {
+    return clients(TestConfig.DEFAULTS, shared).uploads(options(), registry);
+  }
+
+  private static StoreClients clients(RoutingConfig config, Redis shared) {
+    return new StoreClients(VERTX, config, new RedisStore(VERTX, shared));
   }
 
   private static PgConnectOptions options() {
