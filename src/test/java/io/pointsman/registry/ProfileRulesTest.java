@@ -60,7 +60,7 @@ class ProfileRulesTest {
             .getConfigMapping(RegistryConfig.class);
     TargetPolicy policy = new TargetPolicy(config);
     UpstreamRules upstream = new UpstreamRules(policy, new Keys(key));
-    FilesRules files = new FilesRules(policy, vendor -> Set.of());
+    FilesRules files = new FilesRules(policy, new FormRules(vendor -> Set.of()));
     new ProfileRules(policy, new DeliveryRules(files, upstream), upstream)
         .apply(
             new ProfileDraft("p", mode, template, null, null, null, false, DeliveryDraft.NONE),
