@@ -8,10 +8,6 @@ import io.pointsman.delivery.ProfileFiles;
 import io.pointsman.delivery.SettingsFile;
 import io.pointsman.delivery.Upload;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
-import java.time.format.ResolverStyle;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -28,14 +24,6 @@ class FilesRules {
   private static final int MOST_MINUTES = 43_200;
   private static final Pattern MODEL = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._/-]{0,63}");
   private static final Pattern FIRMWARE = Pattern.compile("[A-Za-z0-9._+-]{1,64}");
-
-  /** The form in which phones compare versions of settings (Unique Version Control). */
-  private static final Pattern STAMP =
-      Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}_[0-9]{2}:[0-9]{2}:[0-9]{2}");
-
-  private static final DateTimeFormatter STAMPS =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd_HH:mm:ss", Locale.ROOT)
-          .withResolverStyle(ResolverStyle.STRICT);
 
   private final TargetPolicy policy;
   private final FormRules forms;
@@ -96,7 +84,12 @@ class FilesRules {
           model(errors, field, file.model());
           Upload upload = null;
           if (isAtTenant(errors, field, file, urls)) {
-            stamp(errors, field + ".version", file.version());
+            if (!VersionStamp.isOne(file.version())) {
+              errors.add(
+                  field + ".version",
+                  file.version(),
+                  "must be a time as phones compare it: YYYY-MM-DD_HH:MM:SS");
+            }
           } else {
             upload = uploads.settings(errors, field + ".upload", file.upload());
             if (file.version() != null) {
@@ -184,23 +177,6 @@ class FilesRules {
           field + ".model",
           model,
           "must be 1 to 64 letters, digits, dots, slashes, hyphens or underscores, the first a letter or digit");
-    }
-  }
-
-  private static void stamp(FieldErrors errors, String field, String version) {
-    if (!isStamp(version)) {
-      errors.add(field, version, "must be a time as phones compare it: YYYY-MM-DD_HH:MM:SS");
-    }
-  }
-
-  private static boolean isStamp(String version) {
-    try {
-      // Alone, the formatter would take years of other lengths.
-      return version != null
-          && STAMP.matcher(version).matches()
-          && STAMPS.parse(version, LocalDateTime::from) != null;
-    } catch (DateTimeParseException noSuchTime) {
-      return false;
     }
   }
 

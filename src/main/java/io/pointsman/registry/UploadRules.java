@@ -1,11 +1,5 @@
 package io.pointsman.registry;
 
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
-import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** What uploads may be. */
@@ -21,9 +15,6 @@ final class UploadRules {
   private static final Pattern MEDIA_TYPE =
       Pattern.compile(
           "[A-Za-z0-9!#$&^_.+-]{1,100}/[A-Za-z0-9!#$&^_.+-]{1,100}(?:[ ;][ -~]{0,50})?");
-
-  private static final DateTimeFormatter STAMP =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd_HH:mm:ss", Locale.ROOT);
 
   private UploadRules() {}
 
@@ -55,20 +46,5 @@ final class UploadRules {
   /** What an upload counts for in its organization's room, in bytes. */
   static int charged(int size) {
     return Math.max(LEAST, size);
-  }
-
-  /**
-   * The version of a content that comes now.
-   *
-   * @param last of the name; null if there was none. The next is later, even within one second:
-   *     phones fetch again only what has another version.
-   */
-  static String stamp(Instant now, String last) {
-    LocalDateTime time =
-        LocalDateTime.ofInstant(now, ZoneOffset.UTC).truncatedTo(ChronoUnit.SECONDS);
-    if (last != null && STAMP.format(time).compareTo(last) <= 0) {
-      time = LocalDateTime.parse(last, STAMP).plusSeconds(1);
-    }
-    return STAMP.format(time);
   }
 }

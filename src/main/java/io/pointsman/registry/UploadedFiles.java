@@ -117,7 +117,7 @@ public class UploadedFiles {
             found -> {
               refuseIfFull(row, ((Number) found[0]).longValue());
               row.createdAt = now();
-              row.version = UploadRules.stamp(row.createdAt, (String) found[1]);
+              row.version = VersionStamp.next(row.createdAt, (String) found[1]);
               if (present != null) {
                 present.supersededAt = row.createdAt;
               }
