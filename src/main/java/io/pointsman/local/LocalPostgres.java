@@ -22,7 +22,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 public final class LocalPostgres {
 
   private static final String USER = "pointsman";
-  private static final long START_NANOS = TimeUnit.SECONDS.toNanos(60);
+  private static final long INITDB_SECONDS = 60;
 
   private final Path folder;
   private final ServerBinaries binaries;
@@ -56,7 +56,7 @@ public final class LocalPostgres {
         initialise();
       }
       process = ServerProcess.start(command(), log());
-      awaitReady();
+      ServerProcess.awaitReady("PostgreSQL", process, log(), this::ready);
     } catch (IOException e) {
       throw new LocalRunException("Cannot start PostgreSQL in " + folder, e);
     }
@@ -128,13 +128,13 @@ public final class LocalPostgres {
     command.addAll(List.of("--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"));
     Process initdb = ServerProcess.start(command, log());
     try {
-      if (!initdb.waitFor(START_NANOS, TimeUnit.NANOSECONDS) || initdb.exitValue() != 0) {
+      if (!initdb.waitFor(INITDB_SECONDS, TimeUnit.SECONDS) || initdb.exitValue() != 0) {
         initdb.destroyForcibly();
-        throw failed("initdb failed");
+        throw ServerProcess.failed("initdb failed", log());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw failed("Interrupted while initdb ran");
+      throw ServerProcess.failed("Interrupted while initdb ran", log());
     }
     Files.move(half, data(), StandardCopyOption.ATOMIC_MOVE);
   }
@@ -155,25 +155,6 @@ public final class LocalPostgres {
     return new UnixSystem().getUid() == 0 ? List.of("unshare", "-U") : List.of();
   }
 
-  private void awaitReady() throws IOException {
-    long deadline = System.nanoTime() + START_NANOS;
-    while (!ready()) {
-      if (!process.isAlive()) {
-        throw failed("PostgreSQL ended while it started");
-      }
-      if (System.nanoTime() - deadline > 0) {
-        process.destroyForcibly();
-        throw failed("PostgreSQL did not come up within 60 s");
-      }
-      try {
-        Thread.sleep(20);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw failed("Interrupted while PostgreSQL started");
-      }
-    }
-  }
-
   /** The eighth line of the pid file is the postmaster's own word on its state. */
   private boolean ready() throws IOException {
     if (!Files.exists(pidFile())) {
@@ -183,10 +164,6 @@ public final class LocalPostgres {
     return lines.size() >= 8
         && lines.get(0).strip().equals(Long.toString(process.pid()))
         && List.of("ready", "standby").contains(lines.get(7).strip());
-  }
-
-  private LocalRunException failed(String what) {
-    return new LocalRunException(what + "; " + log() + " ends with\n" + ServerProcess.tail(log()));
   }
 
   private String password() {

@@ -8,13 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /** A Redis server of our own, on 127.0.0.1 and with its data in one folder. */
 public final class LocalRedis {
-
-  private static final long START_NANOS = TimeUnit.SECONDS.toNanos(60);
 
   private final Path folder;
   private final ServerBinaries binaries;
@@ -49,7 +46,7 @@ public final class LocalRedis {
           ServerProcess.start(
               List.of(binaries.redis().toString(), configuration.toString()), log());
       Secrets.write(pidFile(), process.pid() + "\n");
-      awaitReady();
+      ServerProcess.awaitReady("Redis", process, log(), this::ready);
     } catch (IOException e) {
       throw new LocalRunException("Cannot start Redis in " + folder, e);
     }
@@ -103,25 +100,6 @@ public final class LocalRedis {
             .collect(Collectors.joining());
   }
 
-  private void awaitReady() {
-    long deadline = System.nanoTime() + START_NANOS;
-    while (!ready()) {
-      if (!process.isAlive()) {
-        throw failed("Redis ended while it started");
-      }
-      if (System.nanoTime() - deadline > 0) {
-        process.destroyForcibly();
-        throw failed("Redis did not come up within 60 s");
-      }
-      try {
-        Thread.sleep(10);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw failed("Interrupted while Redis started");
-      }
-    }
-  }
-
   /** True once the server has loaded its data and takes commands with our password. */
   private boolean ready() {
     try (Socket socket = new Socket()) {
@@ -134,10 +112,6 @@ public final class LocalRedis {
     } catch (IOException e) {
       return false;
     }
-  }
-
-  private LocalRunException failed(String what) {
-    return new LocalRunException(what + "; " + log() + " ends with\n" + ServerProcess.tail(log()));
   }
 
   private Path pidFile() {

@@ -14,7 +14,13 @@ import java.util.concurrent.TimeoutException;
 final class ServerProcess {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final long LOOK_MILLIS = 10;
   private static final int TAIL = 20;
+
+  /** A look at whether a server can be used; asked again and again. */
+  interface Readiness {
+    boolean isReached() throws IOException;
+  }
 
   private ServerProcess() {}
 
@@ -34,6 +40,39 @@ final class ServerProcess {
         .redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
         .start();
+  }
+
+  /**
+   * Waits until a server that was started can be used.
+   *
+   * @param server its name
+   * @param log where its output goes
+   * @throws LocalRunException if it ends instead, or is not ready within a minute, or the thread is
+   *     interrupted; its message holds the end of the log
+   */
+  static void awaitReady(String server, Process process, Path log, Readiness readiness)
+      throws IOException {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (!readiness.isReached()) {
+      if (!process.isAlive()) {
+        throw failed(server + " ended while it started", log);
+      }
+      if (System.nanoTime() - deadline > 0) {
+        process.destroyForcibly();
+        throw failed(server + " did not come up within " + PATIENCE.toSeconds() + " s", log);
+      }
+      try {
+        Thread.sleep(LOOK_MILLIS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw failed("Interrupted while " + server + " started", log);
+      }
+    }
+  }
+
+  /** With the end of the log. */
+  static LocalRunException failed(String what, Path log) {
+    return new LocalRunException(what + "; " + log + " ends with\n" + tail(log));
   }
 
   /** Sends a signal by its name, such as {@code INT}; a process that has ended is no error. */
@@ -83,8 +122,7 @@ final class ServerProcess {
         .ifPresent(process -> end(process, signal));
   }
 
-  /** The last lines of a log file, for an error message. */
-  static String tail(Path log) {
+  private static String tail(Path log) {
     try {
       List<String> lines = Files.readAllLines(log);
       return String.join("\n", lines.subList(Math.max(0, lines.size() - TAIL), lines.size()));
