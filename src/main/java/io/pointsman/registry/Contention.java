@@ -11,7 +11,8 @@ import org.hibernate.StaleStateException;
  */
 final class Contention {
 
-  private static final int MORE_ATTEMPTS = 2;
+  /** How many transactions there may be in all. */
+  static final int ATTEMPTS = 3;
 
   private Contention() {}
 
@@ -24,7 +25,7 @@ final class Contention {
         .deferred(() -> attempt.get())
         .onFailure(Contention::isLostRace)
         .retry()
-        .atMost(MORE_ATTEMPTS)
+        .atMost(ATTEMPTS - 1)
         .onFailure(Contention::isLostRace)
         .transform(stopped -> lost.get());
   }

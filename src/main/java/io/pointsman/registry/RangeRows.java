@@ -1,23 +1,13 @@
 package io.pointsman.registry;
 
-import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
-import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
-import io.vertx.core.impl.VertxInternal;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -41,19 +31,19 @@ public class RangeRows {
     }
   }
 
-  private final Vertx vertx;
+  private final SessionWait sessions;
   private final Transactions transactions;
   private final RangeCreation creation;
   private final RangeEdits edits;
   private final RegistryConfig config;
 
   RangeRows(
-      Vertx vertx,
+      SessionWait sessions,
       Transactions transactions,
       RangeCreation creation,
       RangeEdits edits,
       RegistryConfig config) {
-    this.vertx = vertx;
+    this.sessions = sessions;
     this.transactions = transactions;
     this.creation = creation;
     this.edits = edits;
@@ -93,7 +83,9 @@ public class RangeRows {
     }
     RowsOutcome before = new RowsOutcome(0, 0, 0, unknown);
     boolean keep = mayWrite && !(atomic && !unknown.isEmpty());
-    return await(
+    return sessions.await(
+        config.bulkTimeout().multipliedBy(Contention.ATTEMPTS),
+        "The ranges took too long.",
         () ->
             Contention.settle(
                 () ->
@@ -182,31 +174,5 @@ public class RangeRows {
 
   private static RowsOutcome sum(List<RowsOutcome> rows) {
     return rows.stream().reduce(RowsOutcome.NOTHING, RowsOutcome::plus);
-  }
-
-  /** Hibernate Reactive wants a context of its own for each session. */
-  private <T> T await(Supplier<Uni<T>> work) {
-    Context context =
-        VertxContext.createNewDuplicatedContext(((VertxInternal) vertx).createEventLoopContext());
-    VertxContextSafetyToggle.setContextSafe(context, true);
-    CompletableFuture<T> result = new CompletableFuture<>();
-    context.runOnContext(
-        now ->
-            Uni.createFrom()
-                .deferred(() -> work.get())
-                .subscribe()
-                .with(result::complete, result::completeExceptionally));
-    try {
-      return result.get(3 * config.bulkTimeout().toMillis(), TimeUnit.MILLISECONDS);
-    } catch (ExecutionException failed) {
-      throw failed.getCause() instanceof RuntimeException cause
-          ? cause
-          : new IllegalStateException(failed.getCause());
-    } catch (TimeoutException late) {
-      throw RegistryException.unavailable("The ranges took too long.", late);
-    } catch (InterruptedException ended) {
-      Thread.currentThread().interrupt();
-      throw RegistryException.unavailable("The program is ending.", ended);
-    }
   }
 }

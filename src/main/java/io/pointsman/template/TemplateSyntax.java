@@ -1,6 +1,5 @@
 package io.pointsman.template;
 
-import io.pointsman.mac.Vendor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -106,22 +105,6 @@ public enum TemplateSyntax {
             .filter(placeholder -> placeholder.fact() != Fact.PHONE_ONLY)
             .map(Placeholder::token)
             .collect(Collectors.joining(" "));
-  }
-
-  /** The syntax of a vendor's own documents; {@link #NEUTRAL} if it has none that we know. */
-  public static TemplateSyntax forVendor(Vendor vendor) {
-    return switch (vendor) {
-      case GIGASET -> GIGASET;
-      case SNOM -> SNOM;
-      case YEALINK -> YEALINK;
-      case FANVIL, NETHESIS -> FANVIL;
-      case POLY -> POLY;
-      case PANASONIC -> PANASONIC;
-      case AUERSWALD -> AUERSWALD;
-      case CISCO -> CISCO;
-      case AKUVOX -> AKUVOX;
-      default -> NEUTRAL;
-    };
   }
 
   /** The placeholder that begins at a position, or null. */

@@ -166,11 +166,6 @@ public final class UrlTemplate {
         .anyMatch(segment -> segment instanceof Placeholder placeholder && placeholder.isAsked());
   }
 
-  /** Whether it holds what only the phone can fill, so that it is good for files alone. */
-  public boolean isForBodiesOnly() {
-    return Arrays.stream(segments).anyMatch(UrlTemplate::isPhoneOnly);
-  }
-
   /**
    * @param filler stands for what only the phone can fill; null leaves that as it was written
    */

@@ -2,12 +2,8 @@ package io.pointsman.registry;
 
 import io.pointsman.mac.MacAddress;
 import io.pointsman.mac.MacInterval;
-import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
-import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Context;
 import io.vertx.core.Vertx;
-import io.vertx.core.impl.VertxInternal;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -93,17 +89,7 @@ public class World {
   }
 
   <T> CompletableFuture<T> start(Supplier<Uni<T>> work) {
-    Context context =
-        VertxContext.createNewDuplicatedContext(((VertxInternal) vertx).createEventLoopContext());
-    VertxContextSafetyToggle.setContextSafe(context, true);
-    CompletableFuture<T> result = new CompletableFuture<>();
-    context.runOnContext(
-        now ->
-            Uni.createFrom()
-                .deferred(() -> work.get())
-                .subscribe()
-                .with(result::complete, result::completeExceptionally));
-    return result;
+    return new SessionWait(vertx).start(work);
   }
 
   /** As a turn of an import does, in a transaction of its own. */

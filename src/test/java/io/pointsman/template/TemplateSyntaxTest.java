@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pointsman.mac.MacAddress;
-import io.pointsman.mac.Vendor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -159,17 +158,5 @@ class TemplateSyntaxTest {
   void otherDollarsAreLiteralInNeutralTemplates() {
     String url = "https://prov.example/$MAX/a$b/$macro?x=$";
     assertThat(UrlTemplate.parse(TemplateSyntax.NEUTRAL, url).expand(PHONE)).contains(url);
-  }
-
-  @Test
-  void everyVendorHasASyntax() {
-    assertThat(TemplateSyntax.forVendor(Vendor.GIGASET)).isEqualTo(TemplateSyntax.GIGASET);
-    assertThat(TemplateSyntax.forVendor(Vendor.NETHESIS)).isEqualTo(TemplateSyntax.FANVIL);
-    assertThat(TemplateSyntax.forVendor(Vendor.GRANDSTREAM)).isEqualTo(TemplateSyntax.NEUTRAL);
-    for (TemplateSyntax syntax : TemplateSyntax.values()) {
-      if (syntax != TemplateSyntax.NEUTRAL) {
-        assertThat(TemplateSyntax.forVendor(Vendor.valueOf(syntax.name()))).isEqualTo(syntax);
-      }
-    }
   }
 }

@@ -248,7 +248,6 @@ class UrlTemplateTest {
     boolean phoneOnly = syntax != TemplateSyntax.NEUTRAL;
     assertThat(template.text()).isEqualTo(text);
     assertThat(template.expandForBody(SILENT)).contains(url);
-    assertThat(template.isForBodiesOnly()).isEqualTo(phoneOnly);
     // The vendors' redirect that a MANIFEST profile falls back to must not carry it either.
     assertThat(template.expand(SILENT).isEmpty()).isEqualTo(phoneOnly);
   }
