@@ -23,18 +23,10 @@ import java.util.concurrent.ConcurrentMap;
  */
 final class ProxyCopies {
 
-  private static final int REMARKS = 20_000;
   private static final Duration BIG_FOR = Duration.ofMinutes(10);
 
   /** Above, a digest goes to a worker thread. */
   private static final int SMALL = 64 * 1024;
-
-  /**
-   * What was found instead of a copy, and is not asked again for a while.
-   *
-   * @param failure null for a file that is too big
-   */
-  private record Remark(FetchFailure failure, long until) {}
 
   private final Vertx vertx;
   private final ProxyConfig config;
@@ -43,8 +35,7 @@ final class ProxyCopies {
   private final ProxyMeters meters;
   private final ProxyFailures failures;
   private final Cache<CopyKey, Copy> memory;
-  private final Cache<CopyKey, Remark> remarks =
-      Caffeine.newBuilder().maximumSize(REMARKS).executor(Runnable::run).build();
+  private final ProxyRemarks remarks = new ProxyRemarks();
   private final ConcurrentMap<CopyKey, Future<Found>> flights = new ConcurrentHashMap<>();
 
   ProxyCopies(
@@ -75,11 +66,9 @@ final class ProxyCopies {
 
   /** Fails with {@link FetchFailure} alone. */
   Future<Found> find(ProxyAsk ask) {
-    Remark remark = remarks.getIfPresent(ask.key());
-    if (remark != null && remark.until - System.nanoTime() > 0) {
-      return remark.failure == null
-          ? Future.succeededFuture(new Found.TooBig())
-          : Future.failedFuture(remark.failure);
+    Future<Found> remark = remarks.find(ask.key());
+    if (remark != null) {
+      return remark;
     }
     Promise<Found> mine = Promise.promise();
     Future<Found> running = flights.putIfAbsent(ask.key(), mine.future());
@@ -153,7 +142,7 @@ final class ProxyCopies {
                 return new Found.Held(copy);
               });
     }
-    remark(ask, null, BIG_FOR);
+    remarks.tooBig(ask.key(), BIG_FOR);
     return Future.succeededFuture(new Found.TooBig());
   }
 
@@ -196,14 +185,10 @@ final class ProxyCopies {
     if (reason == FailureReason.MISSING) {
       memory.invalidate(ask.key());
       shared.forget(ask.key());
-      remark(ask, failure, config.missingFor());
+      remarks.failed(ask.key(), failure, config.missingFor());
     } else if (reason != FailureReason.BUSY && reason != FailureReason.BREAKER_OPEN) {
-      remark(ask, failure, config.failedFor());
+      remarks.failed(ask.key(), failure, config.failedFor());
     }
-  }
-
-  private void remark(ProxyAsk ask, FetchFailure failure, Duration time) {
-    remarks.put(ask.key(), new Remark(failure, System.nanoTime() + time.toNanos()));
   }
 
   private static String result(AsyncResult<Fetched> done) {

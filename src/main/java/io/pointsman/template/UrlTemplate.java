@@ -1,8 +1,5 @@
 package io.pointsman.template;
 
-import io.pointsman.mac.MacAddress;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -18,14 +15,6 @@ public final class UrlTemplate {
   /** The longest text of a template, in characters. */
   public static final int LONGEST = 1024;
 
-  /** As long as facts may be, so that no part of one is out of reach. */
-  private static final PhoneFacts DUMMY =
-      new PhoneFacts(
-          new MacAddress(0x020000000001L),
-          "m".repeat(PhoneFacts.LONGEST),
-          "file.cfg",
-          "path/file.cfg");
-
   private final TemplateSyntax syntax;
   private final String text;
   private final String host;
@@ -33,7 +22,8 @@ public final class UrlTemplate {
   private final boolean takesFile;
   private final Segment[] segments;
 
-  private UrlTemplate(TemplateSyntax syntax, String text, UrlParts parts, List<Segment> segments) {
+  /** Of a text that was read. */
+  UrlTemplate(TemplateSyntax syntax, String text, UrlParts parts, List<Segment> segments) {
     this.syntax = syntax;
     this.text = text;
     this.host = text.substring(parts.host(), parts.hostEnd()).toLowerCase(Locale.ROOT);
@@ -52,7 +42,7 @@ public final class UrlTemplate {
    * @throws MalformedTemplateException if it is null or anything else
    */
   public static UrlTemplate parse(TemplateSyntax syntax, String text) {
-    return read(syntax, text, true, false);
+    return TemplateReader.checked(syntax, text, false);
   }
 
   /**
@@ -62,34 +52,7 @@ public final class UrlTemplate {
    * @throws MalformedTemplateException as {@link #parse} does
    */
   public static UrlTemplate parseForBody(TemplateSyntax syntax, String text) {
-    return read(syntax, text, true, true);
-  }
-
-  private static UrlTemplate read(
-      TemplateSyntax syntax, String text, boolean fresh, boolean forBodies) {
-    Objects.requireNonNull(syntax, "syntax");
-    if (text == null || text.isEmpty()) {
-      throw new MalformedTemplateException("url", 0, "it is missing");
-    }
-    if (text.length() > LONGEST) {
-      throw new MalformedTemplateException(
-          "url", LONGEST, "it has " + text.length() + " characters, at most 1024 are allowed");
-    }
-    UrlParts parts = UrlParts.of(text);
-    checkCharacters(text, parts);
-    if (fresh) {
-      Authority.check(syntax, text, parts);
-    }
-    if (parts.fragment() < text.length()) {
-      throw new MalformedTemplateException(
-          "fragment", parts.fragment(), "phones have no use for a fragment; a literal '#' is %23");
-    }
-    List<Segment> segments = new TemplateScanner(syntax, text, parts, forBodies).segments();
-    UrlTemplate template = new UrlTemplate(syntax, text, parts, segments);
-    if (fresh) {
-      template.checkExpansion(parts);
-    }
-    return template;
+    return TemplateReader.checked(syntax, text, true);
   }
 
   /**
@@ -99,7 +62,7 @@ public final class UrlTemplate {
    * @throws MalformedTemplateException if a character or placeholder of it may not stand there
    */
   public static UrlTemplate ofStored(TemplateSyntax syntax, String text) {
-    return read(syntax, text, false, false);
+    return TemplateReader.stored(syntax, text);
   }
 
   /** As it was written, byte for byte. May hold a password: see {@link #masked}. */
@@ -158,6 +121,15 @@ public final class UrlTemplate {
    */
   public Optional<String> expandForBody(PhoneFacts phone) {
     return fill(phone, null).map(StringBuilder::toString);
+  }
+
+  /**
+   * As {@link #expand}, with something in the place of what only the phone can fill.
+   *
+   * @param filler not null
+   */
+  Optional<String> expandWhole(PhoneFacts phone, String filler) {
+    return fill(phone, filler).flatMap(filled -> withFile(filled, phone));
   }
 
   /** Whether another request of the same phone gives another URL: it holds file or path. */
@@ -219,33 +191,5 @@ public final class UrlTemplate {
   @Override
   public String toString() {
     return syntax + " " + masked();
-  }
-
-  private static void checkCharacters(String text, UrlParts parts) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c <= ' ' || c > '~') {
-        String what =
-            c > '~' + 1 ? "is not ASCII" : c == ' ' ? "is a blank" : "is a control character";
-        throw new MalformedTemplateException(
-            parts.at(i), i, "U+%04X %s and must be percent-encoded".formatted((int) c, what));
-      }
-    }
-  }
-
-  /** The last word has the JDK's parser, on what a phone would get. */
-  private void checkExpansion(UrlParts parts) {
-    Optional<String> url = fill(DUMMY, "x").flatMap(filled -> withFile(filled, DUMMY));
-    try {
-      URI uri = new URI(url.orElse("")).parseServerAuthority();
-      if (!host.equalsIgnoreCase(uri.getHost())) {
-        throw new MalformedTemplateException("host", parts.host(), "it is no valid host");
-      }
-    } catch (URISyntaxException invalid) {
-      // Neither its message nor the exception is passed on: both repeat the whole URL.
-      boolean inHost = invalid.getIndex() >= 0 && invalid.getIndex() < parts.path();
-      throw new MalformedTemplateException(
-          inHost ? "host" : "url", inHost ? parts.host() : 0, "it gives no valid URL");
-    }
   }
 }

@@ -66,8 +66,8 @@ public class World {
   UUID profile(UUID organization, String name) {
     UUID id = Ids.next();
     execute(
-        "insert into profile (id, organization_id, name, mode, template, syntax, status)"
-            + " values (?, ?, ?, 'REDIRECT', 'https://pbx.example.com/{mac.lower}', 'NEUTRAL', 302)",
+        "insert into profile (id, organization_id, name, mode, template, syntax, status) values (?,"
+            + " ?, ?, 'REDIRECT', 'https://pbx.example.com/{mac.lower}', 'NEUTRAL', 302)",
         id,
         organization,
         name);
