@@ -1,6 +1,7 @@
 package io.pointsman.correctness;
 
 import io.pointsman.mac.MacAddress;
+import io.pointsman.testing.AnyCertificate;
 import io.pointsman.testing.Replica;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
@@ -12,6 +13,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
+import javax.net.ssl.SSLSocket;
 
 /**
  * A phone's connection that is kept alive. It never asks twice for one answer: a request that fails
@@ -100,9 +102,20 @@ final class PhoneLine implements AutoCloseable {
       socket.setTcpNoDelay(true);
       socket.setSoTimeout((int) patience.toMillis());
       socket.connect(new InetSocketAddress("127.0.0.1", port), (int) patience.toMillis());
-      socket = tls ? AnyCertificate.secure(socket) : socket;
+      socket = tls ? secured(socket) : socket;
       in = new BufferedInputStream(socket.getInputStream());
     }
+  }
+
+  /** By a whole handshake, as after a phone's boot. */
+  private static Socket secured(Socket plain) throws IOException {
+    SSLSocket secure =
+        (SSLSocket)
+            AnyCertificate.context()
+                .getSocketFactory()
+                .createSocket(plain, "phones.example", plain.getPort(), true);
+    secure.startHandshake();
+    return secure;
   }
 
   private Answer read(long sent) throws IOException {

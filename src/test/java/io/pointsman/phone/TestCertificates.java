@@ -1,20 +1,17 @@
 package io.pointsman.phone;
 
+import io.pointsman.testing.AnyCertificate;
 import io.vertx.core.net.JksOptions;
 import io.vertx.core.net.SSLOptions;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SNIHostName;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.X509TrustManager;
 
 /** Certificates made with the JDK's keytool, and a client that takes any and tells which it got. */
 final class TestCertificates {
@@ -58,9 +55,8 @@ final class TestCertificates {
   /** A finished handshake that asked for {@code host}. */
   static SSLSocket connect(int port, String host) {
     try {
-      SSLContext context = SSLContext.getInstance("TLS");
-      context.init(null, new TrustManager[] {new TrustAll()}, new SecureRandom());
-      SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket("127.0.0.1", port);
+      SSLSocket socket =
+          (SSLSocket) AnyCertificate.context().getSocketFactory().createSocket("127.0.0.1", port);
       SSLParameters parameters = socket.getSSLParameters();
       if (host != null) {
         parameters.setServerNames(List.of(new SNIHostName(host)));
@@ -97,19 +93,6 @@ final class TestCertificates {
       }
     } catch (IOException | InterruptedException failure) {
       throw new IllegalStateException(failure);
-    }
-  }
-
-  private static final class TrustAll implements X509TrustManager {
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String type) {}
-
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String type) {}
-
-    @Override
-    public X509Certificate[] getAcceptedIssuers() {
-      return new X509Certificate[0];
     }
   }
 }
