@@ -47,10 +47,6 @@ record DocumentedOperation(
     return all;
   }
 
-  boolean writes() {
-    return !method.equals("GET");
-  }
-
   /** The path of the list that the last template names one of; null without a template. */
   List<String> templates() {
     return Pattern.compile("\\{([^}]*)}")

@@ -69,10 +69,6 @@ public final class RedisServer implements AutoCloseable {
     return server.port();
   }
 
-  public long pid() {
-    return processes.pid();
-  }
-
   /** Writes what it holds now into a file, for {@link #restartFrom(Path)}. */
   public Path dump() {
     command("SAVE");

@@ -34,10 +34,6 @@ public final class ConfigurationFile {
     file = base.resolve("pointsman").resolve("config.json");
   }
 
-  public Path path() {
-    return file;
-  }
-
   /** Empty if there is none. */
   public Configuration read() {
     try {

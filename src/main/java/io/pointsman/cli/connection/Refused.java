@@ -10,15 +10,8 @@ public final class Refused extends Failure {
 
   private static final String TYPES = "urn:pointsman:problem:";
 
-  private final int status;
-
   private Refused(int status, String message) {
     super(ExitCode.ofStatus(status), message);
-    this.status = status;
-  }
-
-  public int status() {
-    return status;
   }
 
   static Refused of(Reply reply) {

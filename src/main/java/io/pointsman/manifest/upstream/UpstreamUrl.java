@@ -1,6 +1,5 @@
 package io.pointsman.manifest.upstream;
 
-import io.pointsman.template.UrlTemplate;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
@@ -86,11 +85,6 @@ public record UpstreamUrl(boolean https, String host, int port, String target, S
   private String path() {
     int query = target.indexOf('?');
     return query < 0 ? target : target.substring(0, query);
-  }
-
-  /** For logs and for readers. */
-  public String masked() {
-    return UrlTemplate.mask(toString());
   }
 
   /** Without user-info. */
