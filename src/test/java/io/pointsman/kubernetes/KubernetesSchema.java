@@ -41,6 +41,13 @@ final class KubernetesSchema {
           Map.entry("networking.k8s.io/v1/NetworkPolicy", V1NetworkPolicy.class),
           Map.entry("policy/v1/PodDisruptionBudget", V1PodDisruptionBudget.class));
 
+  /** The same in all versions of the Gateway API that have it. */
+  private static final List<String> TLS_ROUTE =
+      List.of("/spec/parentRefs/0/name", "/spec/hostnames/0", "/spec/rules/0/backendRefs/0/name");
+
+  private static final List<String> TCP_ROUTE =
+      List.of("/spec/parentRefs/0/name", "/spec/rules/0/backendRefs/0/port");
+
   /** Kinds of operators, with the fields that their definitions require. */
   private static final Map<String, List<String>> BROUGHT =
       Map.of(
@@ -50,11 +57,14 @@ final class KubernetesSchema {
           List.of("/spec/groups/0/name", "/spec/groups/0/rules/0/expr"),
           "gateway.networking.k8s.io/v1/HTTPRoute",
           List.of("/spec/parentRefs/0/name", "/spec/rules/0/backendRefs/0/port"),
+          "gateway.networking.k8s.io/v1/TLSRoute",
+          TLS_ROUTE,
           "gateway.networking.k8s.io/v1alpha2/TLSRoute",
-          List.of(
-              "/spec/parentRefs/0/name", "/spec/hostnames/0", "/spec/rules/0/backendRefs/0/name"),
+          TLS_ROUTE,
+          "gateway.networking.k8s.io/v1/TCPRoute",
+          TCP_ROUTE,
           "gateway.networking.k8s.io/v1alpha2/TCPRoute",
-          List.of("/spec/parentRefs/0/name", "/spec/rules/0/backendRefs/0/port"),
+          TCP_ROUTE,
           "postgresql.cnpg.io/v1/Cluster",
           List.of("/spec/instances", "/spec/storage/size", "/spec/bootstrap/initdb/owner"));
 
