@@ -176,7 +176,8 @@ class FilesRules {
       errors.add(
           field + ".model",
           model,
-          "must be 1 to 64 letters, digits, dots, slashes, hyphens or underscores, the first a letter or digit");
+          "must be 1 to 64 letters, digits, dots, slashes, hyphens or underscores, the first a"
+              + " letter or digit");
     }
   }
 

@@ -24,6 +24,11 @@ final class Chart {
 
   private Chart() {}
 
+  /** Those, and what must be given. */
+  static List<String> with(String... values) {
+    return Stream.concat(LEAST.stream(), Stream.of(values)).toList();
+  }
+
   /**
    * @param values {@code path=value}, the path with points (those in names after a backslash), the
    *     value as YAML

@@ -1,6 +1,7 @@
 package io.pointsman.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,15 +12,20 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * {@code k8s/base} is what the chart renders, and the overlays give valid documents. For the
- * overlays kubectl is needed; where there is none, these are left out.
+ * {@code k8s/base} is what the chart renders, and the overlays give valid documents. They are
+ * rendered by {@link Kustomization}; where there is a kubectl, it must render the same.
  *
  * <p>{@code ./mvnw test -Dtest=KustomizeTest -Dupdate-docs=true} writes the base anew.
  */
@@ -28,10 +34,11 @@ class KustomizeTest {
   private static final Path BASE = Path.of("k8s/base/pointsman.yaml");
 
   private static List<ObjectNode> chart() {
-    List<String> values = new ArrayList<>(Chart.LEAST);
-    values.add("operator.existingSecret=pointsman-operator");
-    values.add("secrets.existingSecret=pointsman-keys");
-    List<ObjectNode> documents = Chart.render(values);
+    List<ObjectNode> documents =
+        Chart.render(
+            Chart.with(
+                "operator.existingSecret=pointsman-operator",
+                "secrets.existingSecret=pointsman-keys"));
     documents.removeIf(document -> document.path("kind").asText().equals("Pod"));
     for (ObjectNode document : documents) {
       ObjectNode metadata = (ObjectNode) document.path("metadata");
@@ -62,16 +69,128 @@ class KustomizeTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"k8s/base", "k8s/overlays/demo", "k8s/overlays/production"})
-  void everyDocumentIsValidAndKeepsToThePolicy(String folder) throws Exception {
-    for (ObjectNode document : kustomized(folder)) {
+  void everyDocumentIsValidAndKeepsToThePolicy(String folder) {
+    List<ObjectNode> documents = Kustomization.render(Path.of(folder));
+    assertThat(Chart.names(documents)).isNotEmpty().doesNotHaveDuplicates();
+    for (ObjectNode document : documents) {
       KubernetesSchema.check(document);
       Policy.check(document);
     }
   }
 
   @Test
-  void productionIsTheBaseButForWhatItPatches() throws Exception {
-    List<ObjectNode> production = kustomized("k8s/overlays/production");
+  void everyOverlayIsTestedAndHasTheVersionOfTheBuild() throws IOException {
+    try (Stream<Path> overlays = Files.list(Path.of("k8s/overlays"))) {
+      assertThat(overlays.map(folder -> folder.getFileName().toString()))
+          .containsExactlyInAnyOrder("demo", "production");
+    }
+    String version =
+        Yaml.documents(Chart.FOLDER.resolve("Chart.yaml")).get(0).path("appVersion").asText();
+    assertThat(images("k8s/overlays/production"))
+        .containsOnly("registry.example/pointsman:" + version);
+    assertThat(images("k8s/overlays/demo")).containsOnly("pointsman:" + version + "-demo");
+  }
+
+  private static List<String> images(String folder) {
+    return Kustomization.render(Path.of(folder)).stream()
+        .flatMap(document -> document.findValuesAsText("image").stream())
+        .toList();
+  }
+
+  /** What kubectl does not say of them: each mistake would go unnoticed. */
+  @ParameterizedTest
+  @CsvSource({
+    "- base.yaml, - other.yaml, names what is not there: other.yaml",
+    "namespace: n, nameSpace: n, does not know nameSpace",
+    "'name: \"a\"', 'name: \"b\"', 'patches apps/v1 Deployment b, of which it has not one'",
+    "replicas: 2, 'template: {spec: {volumes: [{name: v, $patch: delete}]}}', 'deletes \"v\" of"
+        + " volumes, which is not there'",
+    "replicas: 2, 'paused: null', 'deletes paused, which is not there'",
+    "replicas: 2, 'args: [{a: b}]', 'a list whose key is not known: args'",
+    "name: i, name: j, has no container with the image j",
+    "- path: patch.yaml, '- target: {kind: Deployment}', has a patch of unknown form",
+    "- path: patch.yaml, '- {path: patch.yaml, target: {kind: Job}}', of which it has none",
+    "- path: patch.yaml, '- patch: \"{apiVersion: apps/v1, kind: Deployment, metadata: {name:"
+        + " a}}\"', does not name",
+  })
+  void aMistakeIsNamed(String right, String wrong, String says, @TempDir Path folder)
+      throws IOException {
+    Map<String, String> files =
+        Map.of(
+            "base.yaml",
+            """
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata: {name: a}
+            spec: {template: {spec: {containers: [{name: c, image: "i:1"}]}}}
+            """,
+            "patch.yaml",
+            """
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata: {name: "a"}
+            spec:
+              replicas: 2
+            """,
+            "kustomization.yaml",
+            """
+            kind: Kustomization
+            namespace: n
+            resources:
+              - base.yaml
+            images:
+              - name: i
+                newTag: "2"
+            patches:
+              - path: patch.yaml
+            """);
+    for (Map.Entry<String, String> file : files.entrySet()) {
+      Files.writeString(folder.resolve(file.getKey()), file.getValue());
+    }
+    assertThat(Kustomization.render(folder).toString())
+        .contains("\"replicas\":2", "\"i:2\"", "\"namespace\":\"n\"");
+    for (Map.Entry<String, String> file : files.entrySet()) {
+      Files.writeString(folder.resolve(file.getKey()), file.getValue().replace(right, wrong));
+    }
+    assertThatThrownBy(() -> Kustomization.render(folder))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining(says);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"k8s/base", "k8s/overlays/demo", "k8s/overlays/production"})
+  void kubectlRendersTheSame(String folder) throws Exception {
+    assertThat(sorted(Kustomization.render(Path.of(folder)))).isEqualTo(sorted(byKubectl(folder)));
+  }
+
+  /** By what tells documents, and elements of their lists, apart. */
+  private static List<JsonNode> sorted(List<ObjectNode> documents) {
+    documents.forEach(KustomizeTest::sortLists);
+    return documents.stream()
+        .sorted(
+            Comparator.comparing(
+                document ->
+                    document.path("kind").asText() + " " + document.at("/metadata/name").asText()))
+        .map(JsonNode.class::cast)
+        .toList();
+  }
+
+  private static void sortLists(JsonNode node) {
+    for (Map.Entry<String, JsonNode> field : node.properties()) {
+      String key = StrategicMerge.KEYS.get(field.getKey());
+      if (key != null && field.getValue() instanceof ArrayNode list && list.path(0).has(key)) {
+        List<JsonNode> elements = new ArrayList<>();
+        list.forEach(elements::add);
+        elements.sort(Comparator.comparing(element -> element.path(key).asText()));
+        list.removeAll().addAll(elements);
+      }
+    }
+    node.forEach(KustomizeTest::sortLists);
+  }
+
+  @Test
+  void productionIsTheBaseButForWhatItPatches() {
+    List<ObjectNode> production = Kustomization.render(Path.of("k8s/overlays/production"));
     assertThat(Chart.names(production))
         .containsAll(Chart.names(chart()))
         .hasSize(chart().size() + 1)
@@ -94,8 +213,8 @@ class KustomizeTest {
   }
 
   @Test
-  void theDemoIsOnePodWithBothSidesAndNoSecret() throws Exception {
-    List<ObjectNode> demo = kustomized("k8s/overlays/demo");
+  void theDemoIsOnePodWithBothSidesAndNoSecret() {
+    List<ObjectNode> demo = Kustomization.render(Path.of("k8s/overlays/demo"));
     assertThat(Chart.names(demo))
         .containsExactly(
             "Deployment/pointsman-phone",
@@ -106,11 +225,12 @@ class KustomizeTest {
             "ServiceAccount/pointsman");
     JsonNode pod = Chart.find(demo, "Deployment", "pointsman-phone");
     assertThat(pod.toString())
-        .doesNotContain("secretKeyRef", "secretName", "etc/pointsman")
+        // There is no Job, so it must migrate.
+        .doesNotContain("secretKeyRef", "secretName", "etc/pointsman", "POINTSMAN_DATABASE_MIGRATE")
         .contains("{\"name\":\"POINTSMAN_SIDES\",\"value\":\"phone,api\"}", "-demo\"");
   }
 
-  private static List<ObjectNode> kustomized(String folder) throws Exception {
+  private static List<ObjectNode> byKubectl(String folder) throws Exception {
     assumeTrue(
         List.of(System.getenv("PATH").split(":")).stream()
             .anyMatch(path -> Files.isExecutable(Path.of(path, "kubectl"))),
