@@ -1,5 +1,9 @@
 package io.pointsman.manifest;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+import static java.util.concurrent.TimeUnit.SECONDS;
+
 import io.pointsman.manifest.upstream.Fetched;
 import io.pointsman.manifest.upstream.Freshness;
 import java.io.ByteArrayInputStream;
@@ -7,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -17,7 +22,9 @@ import java.util.Optional;
  * @param base where relative URLs in it start
  * @param etag the tenant's; null if it gave none
  * @param lastModified as given; null if it was not
- * @param checked when the tenant last said that it is so, in milliseconds since 1970
+ * @param checked when the tenant last said that it is so, in milliseconds since 1970; for comparing
+ *     with other replicas' copies alone
+ * @param since the same by {@link System#nanoTime()}: it ages by that, whatever the clock is set to
  * @param age how old it was by then, in seconds
  * @param said how long it is fresh from then, in seconds; -1 leaves it to the profile
  */
@@ -29,12 +36,16 @@ record Copy(
     String etag,
     String lastModified,
     long checked,
+    long since,
     int age,
     int said) {
 
   private static final int VERSION = 1;
 
-  static Copy of(Fetched.Whole whole, String tag, long now) {
+  /** Older than anything that is kept. */
+  private static final long OLDEST_MILLIS = Duration.ofDays(365).toMillis();
+
+  static Copy of(Fetched.Whole whole, String tag, Moment now) {
     return new Copy(
         whole.bytes(),
         tag,
@@ -42,13 +53,14 @@ record Copy(
         whole.base(),
         whole.etag(),
         whole.lastModified(),
-        now,
+        now.millis(),
+        now.nanos(),
         whole.freshness().age(),
         whole.freshness().seconds());
   }
 
   /** After the tenant said that it is still so. */
-  Copy checked(Freshness freshness, long now) {
+  Copy checked(Freshness freshness, Moment now) {
     return new Copy(
         bytes,
         tag,
@@ -56,21 +68,23 @@ record Copy(
         base,
         etag,
         lastModified,
-        now,
+        now.millis(),
+        now.nanos(),
         freshness.age(),
         freshness.seconds() < 0 ? said : freshness.seconds());
   }
 
   /**
    * @param freshSeconds the profile's word, where the tenant's server said nothing
+   * @param nanos {@link System#nanoTime()}
    */
-  boolean isFresh(int freshSeconds, long now) {
-    return now < checked + lifetime(freshSeconds) * 1000;
+  boolean isFresh(int freshSeconds, long nanos) {
+    return nanos - since < SECONDS.toNanos(lifetime(freshSeconds));
   }
 
   /** Whether it may stand in for an answer that does not come. */
-  boolean isGoodEnough(int freshSeconds, int staleSeconds, long now) {
-    return now < checked + (lifetime(freshSeconds) + staleSeconds) * 1000;
+  boolean isGoodEnough(int freshSeconds, int staleSeconds, long nanos) {
+    return nanos - since < SECONDS.toNanos(lifetime(freshSeconds) + staleSeconds);
   }
 
   /** For how many seconds it is fresh, from when it was checked. */
@@ -78,9 +92,9 @@ record Copy(
     return said < 0 ? freshSeconds : said;
   }
 
-  /** Seconds since it was surely so, at least 0; clocks of replicas may differ a little. */
-  long age(long now) {
-    return Math.max(0, (now - checked) / 1000) + age;
+  /** Seconds since it was surely so, at least 0. */
+  long age(long nanos) {
+    return NANOSECONDS.toSeconds(nanos - since) + age;
   }
 
   byte[] encoded() {
@@ -102,8 +116,13 @@ record Copy(
     return bytesOut.toByteArray();
   }
 
-  /** Empty for what another version wrote, or nobody. */
-  static Optional<Copy> decode(byte[] encoded) {
+  /**
+   * What another replica has kept; of a time that is yet to come, as clocks may differ, it is from
+   * now.
+   *
+   * @return empty for what another version wrote, or nobody
+   */
+  static Optional<Copy> decode(byte[] encoded, Moment now) {
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(encoded))) {
       if (in.readByte() != VERSION) {
         return Optional.empty();
@@ -129,10 +148,15 @@ record Copy(
               texts[3],
               texts[4],
               checked,
+              now.nanos() - MILLISECONDS.toNanos(millisSince(checked, now)),
               age,
               said));
     } catch (IOException damaged) {
       return Optional.empty();
     }
+  }
+
+  private static long millisSince(long checked, Moment now) {
+    return Math.max(0, Math.min(OLDEST_MILLIS, now.millis() - checked));
   }
 }

@@ -79,7 +79,7 @@ final class Proxies {
       return big(ask);
     }
     Copy copy = copies.inMemory(ask);
-    if (copy != null && copy.isFresh(ask.rules().freshSeconds(), System.currentTimeMillis())) {
+    if (copy != null && copy.isFresh(ask.rules().freshSeconds(), System.nanoTime())) {
       meters.from(ProxyMeters.Source.MEMORY);
       return answers.answer(ask, copy).recover(failure -> later(ask, failure));
     }
@@ -144,15 +144,14 @@ final class Proxies {
     ProxyRules rules = ask.rules();
     Copy copy = copies.inMemory(ask);
     return copy != null
-            && copy.isGoodEnough(
-                rules.freshSeconds(), rules.staleSeconds(), System.currentTimeMillis())
+            && copy.isGoodEnough(rules.freshSeconds(), rules.staleSeconds(), System.nanoTime())
         ? copy
         : null;
   }
 
   private Future<Delivered> standIn(ProxyAsk ask, Copy stale) {
     meters.from(ProxyMeters.Source.MEMORY);
-    meters.stale(stale.age(System.currentTimeMillis()));
+    meters.stale(stale.age(System.nanoTime()));
     return answers.answer(ask, stale);
   }
 

@@ -100,6 +100,6 @@ final class ProxyAnswers {
 
   private static Delivered body(Answer answer, Copy copy) {
     return new Delivered.Body(
-        answer.bytes(), copy.mediaType(), answer.etag(), copy.age(System.currentTimeMillis()));
+        answer.bytes(), copy.mediaType(), answer.etag(), copy.age(System.nanoTime()));
   }
 }

@@ -101,7 +101,7 @@ final class ProxyCopies {
     if (fromRedis != null && (held == null || fromRedis.checked() > held.checked())) {
       memory.put(ask.key(), fromRedis);
       held = fromRedis;
-      if (held.isFresh(ask.rules().freshSeconds(), System.currentTimeMillis())) {
+      if (held.isFresh(ask.rules().freshSeconds(), System.nanoTime())) {
         meters.from(ProxyMeters.Source.REDIS);
         return Future.succeededFuture(new Found.Held(held));
       }
@@ -126,7 +126,7 @@ final class ProxyCopies {
   }
 
   private Future<Found> found(ProxyAsk ask, Copy held, Fetched fetched) {
-    long now = System.currentTimeMillis();
+    Moment now = Moment.now();
     if (fetched instanceof Fetched.Unchanged unchanged) {
       Copy same = held.checked(unchanged.freshness(), now);
       keep(ask, same, unchanged.freshness().keep());

@@ -19,7 +19,8 @@ final class RedisCopies implements SharedCopies {
   public Future<Copy> find(CopyKey key) {
     return redis
         .send(Request.cmd(Command.GET).arg(key.inRedis()))
-        .map(value -> value == null ? null : Copy.decode(value.toBytes()).orElse(null))
+        .map(
+            value -> value == null ? null : Copy.decode(value.toBytes(), Moment.now()).orElse(null))
         .otherwiseEmpty();
   }
 

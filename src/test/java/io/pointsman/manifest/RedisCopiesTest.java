@@ -17,7 +17,7 @@ class RedisCopiesTest {
 
   private static final CopyKey KEY = new CopyKey(new UUID(1, 1), "http://a/", null, "-", 0);
   private static final Copy COPY =
-      new Copy(new byte[2 << 20], "\"t\"", "text/xml", "http://a/", null, null, 1, 0, 60);
+      new Copy(new byte[2 << 20], "\"t\"", "text/xml", "http://a/", null, null, 1, 1, 0, 60);
 
   private final RedisServer server = RedisServer.start();
   private final Vertx vertx = Vertx.vertx();

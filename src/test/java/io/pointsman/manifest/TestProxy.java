@@ -48,7 +48,8 @@ final class TestProxy implements AutoCloseable {
     @Override
     public Future<Copy> find(CopyKey key) {
       byte[] encoded = copies.get(key.inRedis());
-      return Future.succeededFuture(encoded == null ? null : Copy.decode(encoded).orElseThrow());
+      return Future.succeededFuture(
+          encoded == null ? null : Copy.decode(encoded, Moment.now()).orElseThrow());
     }
 
     @Override
