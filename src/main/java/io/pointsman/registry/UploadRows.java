@@ -2,6 +2,7 @@ package io.pointsman.registry;
 
 import io.pointsman.delivery.Upload;
 import io.smallrye.mutiny.Uni;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,19 @@ final class UploadRows {
           + " and supersededAt is null";
 
   private UploadRows() {}
+
+  /**
+   * By the database's clock, as what is superseded is cleared away by that: a replica's own, if it
+   * is wrong, would have it go before every replica has heard.
+   */
+  static Uni<Instant> now(Mutiny.Session session) {
+    return session
+        .createNativeQuery(
+            "select cast(floor(extract(epoch from clock_timestamp()) * 1000) as bigint)",
+            Long.class)
+        .getSingleResult()
+        .map(Instant::ofEpochMilli);
+  }
 
   /** Keeps uploads as they are until the transaction ends; before any profile's row is locked. */
   static Uni<Void> share(Mutiny.Session session, UUID organization) {

@@ -5,7 +5,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -100,7 +99,7 @@ public class UploadedFiles {
                 .ifNull()
                 .failWith(() -> RegistryException.notFound("upload", name))
                 .call(() -> UploadUsers.refuseIfAny(session, holder, name))
-                .invoke(row -> row.supersededAt = now())
+                .call(row -> UploadRows.now(session).invoke(now -> row.supersededAt = now))
                 .call(session::flush)
                 .call(
                     row ->
@@ -113,15 +112,11 @@ public class UploadedFiles {
       Mutiny.Session session, Caller caller, StoredUpload present, StoredUpload row) {
     UploadView before = present == null ? null : present.view();
     return UploadRows.room(session, row.organization, row.name)
-        .invoke(
-            found -> {
-              refuseIfFull(row, ((Number) found[0]).longValue());
-              row.createdAt = now();
-              row.version = VersionStamp.next(row.createdAt, (String) found[1]);
-              if (present != null) {
-                present.supersededAt = row.createdAt;
-              }
-            })
+        .invoke(found -> refuseIfFull(row, ((Number) found[0]).longValue()))
+        .chain(
+            found ->
+                UploadRows.now(session)
+                    .invoke(now -> succeed(row, now, (String) found[1], present)))
         // First the old one, as there is one current row a name.
         .call(session::flush)
         .call(() -> session.persist(row))
@@ -139,6 +134,18 @@ public class UploadedFiles {
                     before,
                     after(row, users)))
         .map(users -> new Saved<>(row.view(), before == null));
+  }
+
+  /**
+   * @param last the name's largest version; null for none
+   * @param present null if there is none
+   */
+  private static void succeed(StoredUpload row, Instant now, String last, StoredUpload present) {
+    row.createdAt = now;
+    row.version = VersionStamp.next(now, last);
+    if (present != null) {
+      present.supersededAt = now;
+    }
   }
 
   private static Map<String, Object> after(StoredUpload row, List<Profile> users) {
@@ -180,10 +187,6 @@ public class UploadedFiles {
     return present != null
         && present.sha256.equals(row.sha256)
         && present.mediaType.equals(row.mediaType);
-  }
-
-  private static Instant now() {
-    return Instant.now().truncatedTo(ChronoUnit.MILLIS);
   }
 
   private static String sha256(byte[] content) {
