@@ -22,6 +22,9 @@ class IndexKeeper {
 
   private static final long RETRY_MILLIS = 1000;
 
+  /** So much the clocks of two replicas may differ without anybody's fault. */
+  private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(10);
+
   private final Vertx vertx;
   private final Feed feed;
   private final Index index;
@@ -89,6 +92,12 @@ class IndexKeeper {
 
   private void startFrom(Snapshot snapshot, long began) {
     Duration age = Duration.between(snapshot.taken(), Instant.now());
+    if (age.compareTo(CLOCKS_DIFFER.negated()) < 0) {
+      LOG.warnf(
+          "The snapshot of %s is %s ahead of this clock, so one of both was wrong: it counts as"
+              + " taken now",
+          snapshot.taken(), age.negated());
+    }
     index.load(snapshot.world());
     clock.startFrom(age.isNegative() ? Duration.ZERO : age);
     LOG.infof(

@@ -25,11 +25,15 @@ final class SnapshotDevices {
     out.writeLong(END);
   }
 
-  static DeviceIndex read(DataInputStream in) throws IOException {
+  /**
+   * @param now rests that are over by then are left out; not before the copy was taken, or else
+   *     rests would last longer by what a clock was set back since
+   */
+  static DeviceIndex read(DataInputStream in, long now) throws IOException {
     DeviceIndex devices = new DeviceIndex(in.readLong());
     for (long mac = in.readLong(); mac != END; mac = in.readLong()) {
       int profile = in.readInt();
-      DeviceState state = profile >= 0 ? DeviceState.profile(profile) : ownEntry(~profile, in);
+      DeviceState state = profile >= 0 ? DeviceState.profile(profile) : ownEntry(~profile, in, now);
       if (!state.absent()) {
         devices.put(mac, state);
       }
@@ -37,13 +41,14 @@ final class SnapshotDevices {
     return devices;
   }
 
-  private static DeviceState ownEntry(int profile, DataInputStream in) throws IOException {
+  private static DeviceState ownEntry(int profile, DataInputStream in, long now)
+      throws IOException {
     long value = in.readLong();
     int organization = in.readInt();
     if (organization != 0) {
       return DeviceState.ownUrl(value, organization, profile);
     }
-    long remaining = value - System.currentTimeMillis();
+    long remaining = value - now;
     return remaining > 0 ? DeviceState.resting(remaining) : DeviceState.ABSENT;
   }
 

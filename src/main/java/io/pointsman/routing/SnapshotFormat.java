@@ -82,7 +82,8 @@ final class SnapshotFormat {
             Touched.all(profiles, RoutedProfile::id),
             Touched.all(organizations, OrganizationRow::id),
             Touched.all(purges, OrganizationPurges::id));
-    return new Snapshot(World.of(at, SnapshotDevices.read(in)).with(rest), taken);
+    long now = Math.max(taken.toEpochMilli(), System.currentTimeMillis());
+    return new Snapshot(World.of(at, SnapshotDevices.read(in, now)).with(rest), taken);
   }
 
   /** Those of which there is something to tell. */

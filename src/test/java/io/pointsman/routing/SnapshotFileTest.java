@@ -39,7 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SnapshotFileTest {
 
   private static final long MAC = 0x7C2F_80AB_CDEFL;
-  private static final Instant TAKEN = Instant.ofEpochMilli(1_790_000_000_123L);
+  private static final Instant TAKEN = Instant.ofEpochMilli(1_700_000_000_123L);
 
   private static final Delivery DELIVERY =
       new Delivery(
@@ -184,6 +184,16 @@ class SnapshotFileTest {
     devices.put(MAC, new DeviceState(0, 0, 0, System.nanoTime() - 1, true));
     file().write(new Snapshot(World.of(Worlds.START, devices), TAKEN));
     assertThat(devices(file().read().orElseThrow().world())).isEmpty();
+  }
+
+  @Test
+  void restsEndNoLaterThoughTheClockWasSetBack() throws IOException {
+    DeviceIndex devices = new DeviceIndex(0);
+    devices.put(MAC, DeviceState.resting(86_460_000));
+    // As if a day had passed by the time at which it was taken.
+    Instant taken = Instant.now().plusSeconds(86_400);
+    file().write(new Snapshot(World.of(Worlds.START, devices), taken));
+    assertThat(file().read().orElseThrow().world().device(MAC).restSeconds()).isBetween(55, 61);
   }
 
   private static long sum(byte[] whole) {
