@@ -23,10 +23,10 @@ class Housekeeping {
 
   /** Replicas whose position lies before the horizon load everything again. */
   private static final String OLD_CHANGES =
-      "with old as (select id from change where at < now() - make_interval(secs => $1) order by id limit $2),"
-          + " gone as (delete from change c using old where c.id = old.id returning c.xid)"
-          + " update change_horizon set xid = greatest(xid, (select"
-          + " (max(xid::text::bigint) + 1)::text::xid8 from gone)) where exists (select from gone)";
+      "with old as (select id from change where at < now() - make_interval(secs => $1) order by id"
+          + " limit $2), gone as (delete from change c using old where c.id = old.id returning"
+          + " c.xid) update change_horizon set xid = greatest(xid, (select (max(xid::text::bigint)"
+          + " + 1)::text::xid8 from gone)) where exists (select from gone)";
 
   private static final String FINISHED_RESTS =
       "delete from released_mac where mac in (select mac from released_mac"
@@ -50,6 +50,23 @@ class Housekeeping {
   /** Longer than anything cached may be served: a day fresh and a week stale at most. */
   private static final Duration KEEP_PURGES = Duration.ofDays(8).plusHours(1);
 
+  /**
+   * Left by a clock that has gone back since, they would last for as long as it went back. A minute
+   * more is somebody's new configuration. The index hears of it like of any change.
+   */
+  private static final String ENDLESS_RESTS =
+      "with mended as (update released_mac"
+          + " set rests_until = clock_timestamp() + make_interval(secs => $1)"
+          + " where mac in (select mac from released_mac"
+          + " where rests_until > clock_timestamp() + make_interval(secs => $1 + 60)"
+          + " order by mac limit $2 for update skip locked) returning mac)"
+          + " insert into change (kind, macs) select 'DEVICES', array_agg(mac order by mac) from"
+          + " (select mac, (row_number() over (order by mac) - 1) / 4096 as part from mended) each"
+          + " group by part";
+
+  private static final String TIME = "select extract(epoch from clock_timestamp())::float8";
+
+  private final DatabaseClock clock = new DatabaseClock();
   private final Vertx vertx;
   private final Pool pool;
   private final Sides sides;
@@ -64,12 +81,16 @@ class Housekeeping {
 
   void start(@Observes StartupEvent started) {
     if (sides.api()) {
+      look();
       vertx.setPeriodic(EVERY_MILLIS, tick -> clear());
     }
   }
 
+  /** One round. */
   Future<Void> clear() {
-    return delete(OLD_CHANGES, config.keepChanges())
+    return look()
+        .compose(done -> run(ENDLESS_RESTS, config.rest()))
+        .compose(done -> delete(OLD_CHANGES, config.keepChanges()))
         .compose(done -> delete(FINISHED_RESTS, Duration.ofHours(1)))
         .compose(done -> delete(UNUSED_URLS, config.keepChanges()))
         .compose(done -> delete(SUPERSEDED_UPLOADS, config.keepChanges()))
@@ -77,13 +98,54 @@ class Housekeeping {
         .onFailure(failure -> LOG.debugf("Housekeeping waits: %s", failure.getMessage()));
   }
 
-  private Future<Void> delete(String sql, Duration olderThan) {
+  private Future<Void> look() {
     // Not by the pool's own query: Vert.x fails that twice where no connection can be had in time.
+    return pool.withConnection(
+        connection -> {
+          long asked = System.nanoTime();
+          return connection
+              .query(TIME)
+              .execute()
+              .map(
+                  rows -> {
+                    long nanos = System.nanoTime();
+                    // An answer that was long on its way says little of when it was given.
+                    if (nanos - asked < DatabaseClock.JUMP.toNanos() / 4) {
+                      double seconds = rows.iterator().next().getDouble(0);
+                      tell(clock.read(Duration.ofMillis((long) (seconds * 1000)), nanos));
+                    }
+                    return null;
+                  });
+        });
+  }
+
+  private static void tell(Duration jump) {
+    if (jump.isNegative()) {
+      LOG.warnf(
+          "PostgreSQL's clock went back by %s: addresses released lately may rest for some minutes"
+              + " longer",
+          jump.negated());
+    } else if (!jump.isZero()) {
+      LOG.warnf(
+          "PostgreSQL's clock went ahead by %s: addresses that rested may be taken by anybody now,"
+              + " and what is old is cleared away later",
+          jump);
+    }
+  }
+
+  /** Nothing at all while the database's clock cannot tell what is so old. */
+  private Future<Void> delete(String sql, Duration olderThan) {
+    return clock.tells(olderThan, System.nanoTime())
+        ? run(sql, olderThan)
+        : Future.succeededFuture();
+  }
+
+  private Future<Void> run(String sql, Duration time) {
     return pool.withConnection(
         connection ->
             connection
                 .preparedQuery(sql)
-                .execute(Tuple.of((double) olderThan.toSeconds(), MOST_ROWS))
+                .execute(Tuple.of(time.toMillis() / 1000.0, MOST_ROWS))
                 .mapEmpty());
   }
 }

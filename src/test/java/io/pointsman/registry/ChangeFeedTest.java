@@ -12,6 +12,7 @@ import java.sql.Array;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,8 +51,8 @@ class ChangeFeedTest {
     assertThat(news()).containsExactly("DEVICES [0]");
     assertThat(
             world.number(
-                "select count(*) from device d join change c on c.macs[1] = d.mac"
-                    + " where d.mac = ? and d.xmin::text::bigint = c.xid::text::bigint % (1::bigint << 32)",
+                "select count(*) from device d join change c on c.macs[1] = d.mac where d.mac = ?"
+                    + " and d.xmin::text::bigint = c.xid::text::bigint % (1::bigint << 32)",
                 area))
         .as("in the same transaction")
         .isEqualTo(1);
@@ -109,7 +110,8 @@ class ChangeFeedTest {
     assertThat(news()).containsExactly("PROFILES [" + profile + "]");
     assertThat(
             world.number(
-                "select (delivery #>> '{files,settings,0,upload,content}')::bigint from profile where id = ?",
+                "select (delivery #>> '{files,settings,0,upload,content}')::bigint from profile"
+                    + " where id = ?",
                 profile))
         .isEqualTo(world.number("select max(id) from upload where organization_id = ?", holder));
 
@@ -148,12 +150,14 @@ class ChangeFeedTest {
         "purge",
         "at",
         "9 days",
-        "profile_id = (select id from profile where name = 'p' and organization_id = purge.organization_id)");
+        "profile_id = (select id from profile where name = 'p' and organization_id ="
+            + " purge.organization_id)");
     age(
         "purge",
         "at",
         "8 days",
-        "profile_id = (select id from profile where name = 'q' and organization_id = purge.organization_id)");
+        "profile_id = (select id from profile where name = 'q' and organization_id ="
+            + " purge.organization_id)");
 
     housekeeping.clear().toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
 
@@ -164,9 +168,32 @@ class ChangeFeedTest {
         .containsExactly(List.of("02"), List.of("03"));
     assertThat(
             world.rows(
-                "select p.name from purge join profile p on p.id = profile_id where purge.organization_id = ?",
+                "select p.name from purge join profile p on p.id = profile_id where"
+                    + " purge.organization_id = ?",
                 holder))
         .containsExactly(List.of("q"));
+  }
+
+  @Test
+  void restsThatAClockLeftEndlessEndSoon() throws Exception {
+    Map.of(1, "30 seconds", 2, "3 minutes", 3, "2 days", 4, "400 days")
+        .forEach(
+            (address, rest) ->
+                world.execute(
+                    "insert into released_mac (mac, organization_id, rests_until)"
+                        + " values (?, ?, now() + interval '%s')".formatted(rest),
+                    area + address,
+                    holder));
+
+    housekeeping.clear().toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
+
+    assertThat(news()).containsExactly("DEVICES [2, 3, 4]");
+    assertThat(
+            world.number(
+                "select count(*) from released_mac where organization_id = ?"
+                    + " and rests_until between now() and now() + interval '60 seconds'",
+                holder))
+        .isEqualTo(4);
   }
 
   private void age(String table, String column, String by, String where) {
