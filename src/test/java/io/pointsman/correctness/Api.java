@@ -58,6 +58,11 @@ final class Api {
     assertThat(response.statusCode()).as("%s: %s", path, response.body()).isIn(200, 201);
   }
 
+  /** The answer's status, whatever it is. */
+  int tryPut(String path, Map<String, ?> body) {
+    return send("PUT", path, body).statusCode();
+  }
+
   /** What any address says to a GET. */
   static HttpResponse<String> get(String url) {
     return send(HttpRequest.newBuilder(URI.create(url)).timeout(Duration.ofSeconds(10)).build());

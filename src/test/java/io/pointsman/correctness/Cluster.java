@@ -28,7 +28,14 @@ final class Cluster implements AutoCloseable {
    * @param settings of postgresql.conf
    */
   Cluster(Map<String, String> settings) {
-    postgres = PostgresServer.start(settings);
+    this(PostgresServer.start(settings));
+  }
+
+  /**
+   * @param postgres ends with the cluster
+   */
+  Cluster(PostgresServer postgres) {
+    this.postgres = postgres;
   }
 
   /**

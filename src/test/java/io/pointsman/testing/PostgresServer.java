@@ -1,6 +1,7 @@
 package io.pointsman.testing;
 
 import io.pointsman.local.LocalPostgres;
+import io.pointsman.local.ServerBinaries;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -30,9 +31,12 @@ public final class PostgresServer implements AutoCloseable {
   private ProcessTree processes;
 
   private PostgresServer(Path folder, Map<String, String> settings) {
+    this(folder, settings, TestFolders.binaries());
+  }
+
+  private PostgresServer(Path folder, Map<String, String> settings, ServerBinaries binaries) {
     this.folder = folder;
-    this.server =
-        new LocalPostgres(folder, TestFolders.binaries(), FreePorts.next(), all(settings));
+    this.server = new LocalPostgres(folder, binaries, FreePorts.next(), all(settings));
   }
 
   /** Starts a server on a free port; it counts its statements, see {@link #statements()}. */
@@ -42,11 +46,22 @@ public final class PostgresServer implements AutoCloseable {
 
   /** As {@link #start()}, with settings of postgresql.conf above the tests' own. */
   public static PostgresServer start(Map<String, String> settings) {
-    PostgresServer started = new PostgresServer(TestFolders.fresh("postgres"), settings);
-    started.restart();
-    started.createDatabase(DATABASE);
-    started.execute(DATABASE, "create extension pg_stat_statements");
-    return started;
+    return started(new PostgresServer(TestFolders.fresh("postgres"), settings));
+  }
+
+  /** As {@link #start()}; its wall clock is the test's to set. */
+  public static PostgresServer start(SettableClock clock) {
+    // Unpacks the programs, if nobody has yet.
+    start().close();
+    return started(
+        new PostgresServer(TestFolders.fresh("postgres"), Map.of(), ClockedBinaries.of(clock)));
+  }
+
+  private static PostgresServer started(PostgresServer fresh) {
+    fresh.restart();
+    fresh.createDatabase(DATABASE);
+    fresh.execute(DATABASE, "create extension pg_stat_statements");
+    return fresh;
   }
 
   private static Map<String, String> all(Map<String, String> settings) {
