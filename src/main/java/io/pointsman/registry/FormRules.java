@@ -36,8 +36,7 @@ class FormRules {
           } else if (form == null || !FORM.matcher(form).matches()) {
             errors.add(field, form, "must be 1 to 20 letters, digits, dots or hyphens");
           } else if (!names.contains(form)) {
-            errors.add(
-                field, form, "is no form of its files; known are " + new TreeSet<>(names));
+            errors.add(field, form, "is no form of its files; known are " + new TreeSet<>(names));
           } else {
             forms.put(slug, form);
           }

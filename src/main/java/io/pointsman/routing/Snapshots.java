@@ -20,11 +20,7 @@ class Snapshots {
   private final RoutingConfig config;
   private final RedisSnapshot redis;
 
-  Snapshots(
-      Vertx vertx,
-      RoutingConfig config,
-      RedisStore redis,
-      PgConnectOptions options) {
+  Snapshots(Vertx vertx, RoutingConfig config, RedisStore redis, PgConnectOptions options) {
     this.vertx = vertx;
     this.config = config;
     this.redis =

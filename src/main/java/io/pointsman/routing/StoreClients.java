@@ -48,11 +48,7 @@ final class StoreClients {
     return new CachedOwnUrls(
         vertx,
         config,
-        cache(
-            "own-url",
-            config.ownUrlsInRedis(),
-            OwnUrlContent::buffer,
-            OwnUrlContent::decode),
+        cache("own-url", config.ownUrlsInRedis(), OwnUrlContent::buffer, OwnUrlContent::decode),
         new PostgresContents<>(
             lookupPool(options, "pointsman-lookups"),
             config.lookupTimeout(),

@@ -27,8 +27,7 @@ class FormRulesTest {
         .isEqualTo("files.forms.snom xml: is no form of its files; known are []");
     assertThat(refusal("fanvil", "a b"))
         .isEqualTo("files.forms.fanvil a b: must be 1 to 20 letters, digits, dots or hyphens");
-    assertThat(refusal("nokia", "xml"))
-        .isEqualTo("files.forms.nokia nokia: is no known vendor");
+    assertThat(refusal("nokia", "xml")).isEqualTo("files.forms.nokia nokia: is no known vendor");
     assertThat(refusal("unknown", "xml"))
         .isEqualTo("files.forms.unknown unknown: is no known vendor");
   }

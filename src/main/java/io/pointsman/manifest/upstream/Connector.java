@@ -27,8 +27,7 @@ final class Connector {
   private Clients.Lease lease;
   private boolean closed;
 
-  Connector(
-      ContextInternal context, AddressGuard guard, Clients clients, OpenedIdentity identity) {
+  Connector(ContextInternal context, AddressGuard guard, Clients clients, OpenedIdentity identity) {
     this.context = context;
     this.guard = guard;
     this.clients = clients;
@@ -39,10 +38,7 @@ final class Connector {
   Future<HttpClientRequest> connect(UpstreamUrl to) {
     Promise<List<InetAddress>> found = context.promise();
     guard.addresses(to.host()).onComplete(found);
-    return found
-        .future()
-        .compose(addresses -> connected(to, addresses, 0))
-        .map(this::judged);
+    return found.future().compose(addresses -> connected(to, addresses, 0)).map(this::judged);
   }
 
   /**

@@ -35,8 +35,7 @@ final class IdentityOpener {
     }
     return uploads
         .apply(authority)
-        .recover(
-            away -> unprepared("the upload '" + authority.name() + "' cannot be read now"))
+        .recover(away -> unprepared("the upload '" + authority.name() + "' cannot be read now"))
         .map(bytes -> new OpenedIdentity(identity, credentials, bytes));
   }
 

@@ -50,7 +50,10 @@ class OpenedIdentityTest {
   private static OpenedIdentity opened(CredentialsKind kind, Upload authority) {
     return new OpenedIdentity(
         new UpstreamIdentity(
-            Set.of(OWN.origin()), new SealedCredentials(kind, "now", "sealed"), "profile", authority),
+            Set.of(OWN.origin()),
+            new SealedCredentials(kind, "now", "sealed"),
+            "profile",
+            authority),
         new UpstreamCredentials(kind, "joe", "secret", "certificate", "key"),
         null);
   }
