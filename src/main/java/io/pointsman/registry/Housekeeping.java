@@ -21,12 +21,16 @@ class Housekeeping {
   /** So many rows a round: a round after a long pause must not hold locks for long. */
   private static final int MOST_ROWS = 20_000;
 
-  /** Replicas whose position lies before the horizon load everything again. */
+  /**
+   * Replicas whose position lies before the horizon load everything again. The newest change stays,
+   * however old: by it they know that the database is still the one that they followed.
+   */
   private static final String OLD_CHANGES =
-      "with old as (select id from change where at < now() - make_interval(secs => $1) order by id"
-          + " limit $2), gone as (delete from change c using old where c.id = old.id returning"
-          + " c.xid) update change_horizon set xid = greatest(xid, (select (max(xid::text::bigint)"
-          + " + 1)::text::xid8 from gone)) where exists (select from gone)";
+      "with old as (select id from change where at < now() - make_interval(secs => $1)"
+          + " and id < (select max(id) from change) order by id limit $2),"
+          + " gone as (delete from change c using old where c.id = old.id returning c.xid)"
+          + " update change_horizon set xid = greatest(xid, (select"
+          + " (max(xid::text::bigint) + 1)::text::xid8 from gone)) where exists (select from gone)";
 
   private static final String FINISHED_RESTS =
       "delete from released_mac where mac in (select mac from released_mac"

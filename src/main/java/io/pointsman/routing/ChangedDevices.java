@@ -50,8 +50,9 @@ final class ChangedDevices {
       throws SQLException, IOException {
     String changes =
         "select macs"
-            + FeedReader.newChanges(literal(SNAPSHOT, since.snapshot()))
-            + " and kind = 'DEVICES'";
+            + FeedReader.newChanges(
+                literal(SNAPSHOT, since.snapshot()), Long.toString(since.newestId()))
+            + " where kind = 'DEVICES'";
     return CopyTransaction.run(
         source,
         (statement, copies) -> {

@@ -82,7 +82,7 @@ final class FeedFollower {
         .compose(batch -> vertx.executeBlocking(() -> apply(batch)))
         .recover(
             failure ->
-                failure instanceof TooManyChangesException ? load() : Future.failedFuture(failure));
+                failure instanceof LoadAnewException ? load() : Future.failedFuture(failure));
   }
 
   private Void apply(FeedBatch batch) {

@@ -7,6 +7,10 @@ import io.vertx.sqlclient.SqlConnection;
 /** Asks the database where its feed ends. */
 final class FeedPositions {
 
+  /** Tells a change from any other that ever had its numbers; see {@link FeedPosition#newest}. */
+  static final String CHANGE =
+      "id::text || '/' || xid::text || '/' || (extract(epoch from at) * 1000000)::bigint::text";
+
   /**
    * A restored backup or a promoted replica is another database: transaction ids say nothing there.
    * So is one beside it on the same server; by its number, as a restored one takes its name.
@@ -19,7 +23,10 @@ final class FeedPositions {
       "(select system_identifier from pg_control_system())::text || '/' || ('x' ||"
           + " left(pg_walfile_name(pg_current_wal_lsn()), 8))::bit(32)::bigint::text || '/' ||"
           + " (select oid from pg_database where datname = current_database())::text,"
-          + " pg_current_snapshot()::text";
+          + " pg_current_snapshot()::text,"
+          + " coalesce((select "
+          + CHANGE
+          + " from change order by id desc limit 1), '')";
 
   private FeedPositions() {}
 
@@ -31,6 +38,6 @@ final class FeedPositions {
   }
 
   static FeedPosition of(Row row) {
-    return new FeedPosition(row.getString(0), row.getString(1));
+    return new FeedPosition(row.getString(0), row.getString(1), row.getString(2));
   }
 }

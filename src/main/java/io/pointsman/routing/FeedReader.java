@@ -31,19 +31,31 @@ final class FeedReader {
   /** Less than a call of the feed's connection may take in all. */
   private static final int MANY_SECONDS = 45;
 
-  private static final String NEW_CHANGES = newChanges("$1::text");
+  private static final String NEW_CHANGES = newChanges("$1::text", "$2::bigint");
+
+  /** Whether the feed still has what came after a position, and the newest change before it. */
+  private static final String REACHABLE =
+      "(select xid from change_horizon) <= pg_snapshot_xmin($1::text::pg_snapshot)"
+          + " and ($2::bigint = 0 or exists (select from change where id = $2 and $3::text = "
+          + FeedPositions.CHANGE
+          + "))";
 
   /** Asked first: after a day of isolation the changes themselves might not fit into memory. */
   private static final String HOW_MUCH =
-      "select coalesce(sum(cardinality(macs)), 0)::bigint,"
+      "select "
+          + FeedPositions.COLUMNS
+          + ", "
+          + REACHABLE
+          + ", coalesce(sum(cardinality(macs)), 0)::bigint,"
           + " coalesce(sum(cardinality(subjects)), 0)::bigint"
           + NEW_CHANGES;
 
   private static final String NEWS =
       "select "
           + FeedPositions.COLUMNS
-          + ", (select xid from change_horizon) <= pg_snapshot_xmin($1::text::pg_snapshot),"
-          + " (select extract(epoch from clock_timestamp() - min(at))::float8"
+          + ", "
+          + REACHABLE
+          + ", (select extract(epoch from clock_timestamp() - min(at))::float8"
           + NEW_CHANGES
           + ")";
 
@@ -61,11 +73,16 @@ final class FeedReader {
   }
 
   /**
+   * What was not visible at a position, or has a larger id than all that was: by the second a
+   * server is followed that was restored to before the position, and by now has given its
+   * transactions' numbers to others.
+   *
    * @param position the text of a {@code pg_snapshot}, as SQL
+   * @param newest the position's newest id, as SQL
    */
-  static String newChanges(String position) {
-    return " from change where xid >= pg_snapshot_xmin(%1$s::pg_snapshot) and not pg_visible_in_snapshot(xid, %1$s::pg_snapshot)"
-        .formatted(position);
+  static String newChanges(String position, String newest) {
+    return " from (select * from change where xid >= pg_snapshot_xmin(%1$s::pg_snapshot) and not pg_visible_in_snapshot(xid, %1$s::pg_snapshot) union all select * from change where id > %2$s and pg_visible_in_snapshot(xid, %1$s::pg_snapshot)) change"
+        .formatted(position, newest);
   }
 
   /**
@@ -76,15 +93,15 @@ final class FeedReader {
   Future<FeedNews> news(SqlConnection connection, FeedPosition since, DoubleConsumer delay) {
     return connection
         .preparedQuery(NEWS)
-        .execute(Tuple.of(since.snapshot()))
+        .execute(place(since))
         .map(rows -> rows.iterator().next())
         .map(
             row -> {
-              Double oldest = row.getDouble(3);
+              Double oldest = row.getDouble(4);
               if (oldest != null) {
                 delay.accept(oldest);
               }
-              return FeedNews.of(since, FeedPositions.of(row), row.getBoolean(2), oldest != null);
+              return FeedNews.of(since, FeedPositions.of(row), row.getBoolean(3), oldest != null);
             });
   }
 
@@ -93,7 +110,7 @@ final class FeedReader {
    *
    * @param everything whether to read all ranges, profiles, organizations and purges, changed or
    *     not
-   * @return fails with {@link TooManyChangesException} where a whole load is the better way
+   * @return fails with {@link LoadAnewException} where a whole load is the better way
    */
   Future<FeedBatch> read(SqlConnection connection, FeedPosition since, boolean everything) {
     return connection
@@ -107,20 +124,24 @@ final class FeedReader {
       SqlConnection connection, FeedPosition since, boolean everything) {
     return connection
         .preparedQuery(HOW_MUCH)
-        .execute(Tuple.of(since.snapshot()))
+        .execute(place(since))
         .map(rows -> rows.iterator().next())
         .compose(
             much -> {
-              if (much.getLong(0) + much.getLong(1) > MOST_MACS) {
-                throw new TooManyChangesException(MOST_MACS);
+              FeedPosition now = FeedPositions.of(much);
+              if (FeedNews.of(since, now, much.getBoolean(3), false) != FeedNews.NOTHING) {
+                throw LoadAnewException.lost();
               }
-              int macs = much.getInteger(0);
+              if (much.getLong(4) + much.getLong(5) > MOST_MACS) {
+                throw LoadAnewException.tooMany(MOST_MACS);
+              }
+              int macs = much.getInteger(4);
               return connection
                   .preparedQuery(
-                      "select kind, case when $2 then macs end, subjects"
+                      "select kind, case when $3 then macs end, subjects"
                           + NEW_CHANGES
-                          + " and ($2 or kind <> 'DEVICES')")
-                  .execute(Tuple.of(since.snapshot(), macs <= FEW_MACS))
+                          + " where $3 or kind <> 'DEVICES'")
+                  .execute(Tuple.of(since.snapshot(), since.newestId(), macs <= FEW_MACS))
                   .map(FeedReader::named)
                   .compose(named -> rest(connection, named, everything))
                   .compose(
@@ -129,6 +150,10 @@ final class FeedReader {
                               ? many(connection, since, macs).map(batch::with)
                               : Future.succeededFuture(batch));
             });
+  }
+
+  private static Tuple place(FeedPosition since) {
+    return Tuple.of(since.snapshot(), since.newestId(), since.newest());
   }
 
   /** All but many devices; the queries follow each other without waiting for their answers. */
@@ -202,7 +227,7 @@ final class FeedReader {
   /** What took too long once would the next time: a whole load has no such end. */
   private static <T> Future<T> tooMany(Throwable failure) {
     return Future.failedFuture(
-        failure instanceof TimeoutException ? new TooManyChangesException(MOST_MACS) : failure);
+        failure instanceof TimeoutException ? LoadAnewException.tooMany(MOST_MACS) : failure);
   }
 
   private record Named(

@@ -30,7 +30,7 @@ final class IndexLoader {
   private static FeedPosition position(Statement statement) throws SQLException {
     try (ResultSet row = statement.executeQuery("select " + FeedPositions.COLUMNS)) {
       row.next();
-      return new FeedPosition(row.getString(1), row.getString(2));
+      return new FeedPosition(row.getString(1), row.getString(2), row.getString(3));
     }
   }
 

@@ -25,7 +25,7 @@ import java.util.UUID;
 final class SnapshotFormat {
 
   /** Raised whenever anything written changes, what a profile's delivery has included. */
-  private static final int VERSION = 0x504D_0003;
+  private static final int VERSION = 0x504D_0004;
 
   private SnapshotFormat() {}
 
@@ -35,6 +35,7 @@ final class SnapshotFormat {
     out.writeLong(snapshot.taken().toEpochMilli());
     out.writeUTF(world.position().database());
     text(world.position().snapshot(), out);
+    out.writeUTF(world.position().newest());
     organizations(world, out);
     List<RoutedProfile> profiles = world.profiles().all().toList();
     out.writeInt(profiles.size());
@@ -58,7 +59,7 @@ final class SnapshotFormat {
     }
     Instant taken = Instant.ofEpochMilli(in.readLong());
     String database = in.readUTF();
-    String position = text(in);
+    FeedPosition at = new FeedPosition(database, text(in), in.readUTF());
     List<OrganizationRow> organizations = new ArrayList<>();
     for (int left = in.readInt(); left > 0; left--) {
       organizations.add(
@@ -73,7 +74,6 @@ final class SnapshotFormat {
       ranges.add(range(in));
     }
     List<OrganizationPurges> purges = SnapshotPurges.read(in);
-    FeedPosition at = new FeedPosition(database, position);
     FeedBatch rest =
         new FeedBatch(
             at,

@@ -196,6 +196,24 @@ class ChangeFeedTest {
         .isEqualTo(4);
   }
 
+  /** By the newest replicas know the database again; without it they would load everything. */
+  @Test
+  void oldChangesGoButForTheNewest() throws Exception {
+    put("p", null);
+    put("q", null);
+    long newest = world.number("select max(id) from change");
+    world.execute("update change set at = at - interval '30 days'");
+    housekeeping.clear().toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
+    assertThat(world.rows("select id from change where id <= ?", newest))
+        .containsExactly(List.of(newest));
+    assertThat(
+            world.rows(
+                "select h.xid <= c.xid and h.xid > '0'::xid8 from change c, change_horizon h where"
+                    + " c.id = ?",
+                newest))
+        .containsExactly(List.of(true));
+  }
+
   private void age(String table, String column, String by, String where) {
     assertThat(
             world.execute(

@@ -47,7 +47,8 @@ class FeedDatabaseTest {
           "V9__profile_delivery",
           "V10__uploads",
           "V11__purges_in_the_change_feed",
-          "V12__purges");
+          "V12__purges",
+          "V13__purges_are_numbered_by_time");
 
   private static final Vertx VERTX = Vertx.vertx();
   private static PostgresServer server;
@@ -182,15 +183,17 @@ class FeedDatabaseTest {
     assertThat(purges.id()).isEqualTo(Worlds.uuid(1));
     assertThat(purges.number()).isEqualTo(1);
     assertThat(purges.all()).isPositive();
-    assertThat(purges.profiles()).containsExactly(Map.entry(1, purges.all() + 1));
-    assertThat(purges.macs()).containsExactly(Map.entry(MAC, purges.all() + 3));
+    assertThat(purges.profiles()).containsOnlyKeys(1);
+    assertThat(purges.profiles().get(1)).isGreaterThan(purges.all());
+    long newest = server.number("select max(id) from purge");
+    assertThat(newest).isGreaterThan(purges.profiles().get(1) + 1);
+    assertThat(purges.macs()).containsExactly(Map.entry(MAC, newest));
     assertThat(read(loader.devices().position(), true).purges().current()).containsExactly(purges);
 
     server.execute("delete from purge where mac is null");
     index.apply(read(index.world().position(), false));
     assertThat(index.world().purges().all())
-        .containsExactly(
-            new OrganizationPurges(purges.id(), 1, 0, Map.of(), Map.of(MAC, purges.all() + 3)));
+        .containsExactly(new OrganizationPurges(purges.id(), 1, 0, Map.of(), Map.of(MAC, newest)));
     server.execute("delete from purge");
     index.apply(read(index.world().position(), false));
     assertThat(index.world().purges().all()).isEmpty();
@@ -202,7 +205,8 @@ class FeedDatabaseTest {
     Index index = new Index();
     index.load(devices, read(devices.position(), true));
     String many =
-        "insert into purge (organization_id, mac) select '%s', mac from generate_series(%d, %d) mac";
+        "insert into purge (organization_id, mac) select '%s', mac from generate_series(%d, %d)"
+            + " mac";
     server.execute(many.formatted(Worlds.uuid(1), 1, PurgeRows.MOST_MACS));
     index.apply(read(index.world().position(), false));
     OrganizationPurges most = index.world().purges().all().iterator().next();
@@ -210,10 +214,64 @@ class FeedDatabaseTest {
     assertThat(most.all()).isZero();
     server.execute(many.formatted(Worlds.uuid(1), 1_000_000, 1_000_000));
     index.apply(read(index.world().position(), false));
-    long newest = most.macs().values().stream().mapToLong(Long::longValue).max().orElseThrow() + 1;
+    long newest = server.number("select max(id) from purge");
     assertThat(index.world().purges().all())
         .containsExactly(new OrganizationPurges(most.id(), 1, newest, Map.of(), Map.of()));
     server.execute("delete from purge");
+  }
+
+  /** Numbers of purges are parts of cache keys: a restored database must not give one again. */
+  @Test
+  void numbersPurgesByTheTime() {
+    long before = System.currentTimeMillis() * 1000;
+    purge("null", "null");
+    assertThat(server.number("select max(id) from purge"))
+        .isBetween(before, before + Duration.ofMinutes(1).toNanos() / 1000);
+    // As if the clock had been set back since.
+    server.execute("select setval('purge_id_seq', max(id) + 1000000000) from purge");
+    long ahead = server.number("select last_value from purge_id_seq");
+    purge("null", "null");
+    assertThat(server.number("select max(id) from purge")).isEqualTo(ahead + 1);
+    server.execute("delete from purge; select setval('purge_id_seq', 1)");
+  }
+
+  /** A server that was restored on the same timeline has other changes under the same numbers. */
+  @Test
+  void loadsAnewWhereTheNewestChangeIsAnother() throws Exception {
+    server.execute(device(MAC + 30));
+    World devices = loader.devices();
+    Index index = new Index();
+    index.load(devices, read(devices.position(), true));
+    assertThat(index.world().position().newest()).matches("\\d+/\\d+/\\d{16}");
+    assertThat(news(index)).isEqualTo(FeedNews.NOTHING);
+    String newest = "where id = " + index.world().position().newestId();
+    server.execute("update change set at = at + interval '1 microsecond' " + newest);
+    assertThat(news(index)).isEqualTo(FeedNews.LOST);
+    assertThatThrownBy(() -> read(index.world().position(), false))
+        .hasRootCauseInstanceOf(LoadAnewException.class);
+    server.execute("update change set at = at - interval '1 microsecond' " + newest);
+    assertThat(news(index)).isEqualTo(FeedNews.NOTHING);
+    server.execute("delete from device where mac = " + (MAC + 30));
+  }
+
+  /** As a replica that knew of later transactions, but of no later change, when they were lost. */
+  @Test
+  void findsChangesUnderNumbersThatItTakesForSeen() throws Exception {
+    server.execute(device(MAC + 40));
+    FeedPosition before = loader.devices().position();
+    server.execute(device(MAC + 41));
+    server.execute(
+        "insert into device (mac, organization_id, profile_id) select mac, organization_id, p.id"
+            + " from profile p, generate_series(%d::bigint, %d) mac where name = 'good'"
+                .formatted(MAC + 100, MAC + 100 + FeedReader.FEW_MACS));
+    FeedPosition seen =
+        new FeedPosition(
+            before.database(), loader.devices().position().snapshot(), before.newest());
+    DeviceChanges found = read(seen, false).devices();
+    assertThat(found.find(MAC + 40)).isNull();
+    assertThat(found.find(MAC + 41)).isEqualTo(DeviceState.profile(1));
+    assertThat(found.find(MAC + 100)).isEqualTo(DeviceState.profile(1));
+    server.execute("delete from device where mac > " + (MAC + 29));
   }
 
   /** A copy of another database's index is never answered from, not even while ours is loaded. */
@@ -234,7 +292,7 @@ class FeedDatabaseTest {
     Index index = new Index();
     FeedClock clock = new FeedClock(TestConfig.DEFAULTS);
     index.load(
-        World.of(new FeedPosition(here.database() + "0", here.snapshot()), new DeviceIndex(0)));
+        World.of(new FeedPosition(here.database() + "0", here.snapshot(), ""), new DeviceIndex(0)));
     clock.startFrom(Duration.ofSeconds(1));
     Feed feed =
         new Feed(
@@ -323,7 +381,7 @@ class FeedDatabaseTest {
 
   @Test
   void neverPutsWhatACopySaysIntoAQuery() {
-    FeedPosition forged = new FeedPosition("7/1/5", "1:1:'); drop table device; --");
+    FeedPosition forged = new FeedPosition("7/1/5", "1:1:'); drop table device; --", "");
     assertThatThrownBy(() -> many.read("1-1-1", forged, 5))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("not a snapshot");

@@ -16,7 +16,7 @@ final class Worlds {
   private Worlds() {}
 
   static FeedPosition position(long end) {
-    return new FeedPosition("7/1/5", end + ":" + end + ":");
+    return new FeedPosition("7/1/5", end + ":" + end + ":", "");
   }
 
   static UUID uuid(long number) {

@@ -13,8 +13,11 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 
 /**
  * A PostgreSQL of a test's own, which it may kill, stall and restart; with an empty database {@code
@@ -66,7 +69,7 @@ public final class PostgresServer implements AutoCloseable {
 
   private static Map<String, String> all(Map<String, String> settings) {
     Map<String, String> all =
-        new java.util.HashMap<>(
+        new HashMap<>(
             Map.of(
                 "fsync", "off",
                 "full_page_writes", "off",
@@ -83,24 +86,71 @@ public final class PostgresServer implements AutoCloseable {
    * @param port where it is to find this server, by which way whatsoever
    */
   public PostgresServer standby(int port) {
-    Path copy = TestFolders.fresh("standby");
+    URI url = URI.create(url());
+    String[] user = url.getUserInfo().split(":", 2);
+    return start(
+        backUp(),
+        "standby.signal",
+        Map.of(
+            "primary_conninfo",
+            "host=127.0.0.1 port=%d user=%s password=%s".formatted(port, user[0], user[1])));
+  }
+
+  /** Makes a base backup, for {@link #restored} and {@link #copied}. */
+  public Path backUp() {
+    Path copy = TestFolders.fresh("backup");
     backUp(copy);
-    Path data = onlyFolder(copy);
+    return copy;
+  }
+
+  /**
+   * Starts a server of its own from a backup by archive recovery, as tools for backups do it: on a
+   * new timeline. Returns when it takes writes.
+   *
+   * @param backup stays as it is
+   * @param settings {@code restore_command} and a target of the recovery at least
+   */
+  public static PostgresServer restored(Path backup, Map<String, String> settings) {
+    Map<String, String> all = new HashMap<>(settings);
+    all.put("recovery_target_action", "promote");
+    PostgresServer restored = start(copyOf(backup), "recovery.signal", all);
+    Awaitility.await("the restored server takes writes")
+        .atMost(Duration.ofMinutes(1))
+        .until(() -> restored.number("select pg_is_in_recovery()::int") == 0);
+    return restored;
+  }
+
+  /**
+   * Starts a server of its own from the files of a backup as they are, which nobody should: it goes
+   * on with the old timeline.
+   *
+   * @param backup stays as it is
+   */
+  public static PostgresServer copied(Path backup) {
+    return start(copyOf(backup), null, Map.of());
+  }
+
+  private static PostgresServer start(Path files, String signal, Map<String, String> settings) {
     try {
-      Files.createFile(data.resolve("standby.signal"));
+      if (signal != null) {
+        Files.createFile(onlyFolder(files).resolve(signal));
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    URI url = URI.create(url());
-    String[] user = url.getUserInfo().split(":", 2);
-    PostgresServer standby =
-        new PostgresServer(
-            copy,
-            Map.of(
-                "primary_conninfo",
-                "host=127.0.0.1 port=%d user=%s password=%s".formatted(port, user[0], user[1])));
-    standby.restart();
-    return standby;
+    PostgresServer started = new PostgresServer(files, settings);
+    started.restart();
+    return started;
+  }
+
+  private static Path copyOf(Path backup) {
+    Path copy = TestFolders.fresh("restored");
+    try {
+      copyFiles(backup, copy);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return copy;
   }
 
   /**
@@ -130,6 +180,18 @@ public final class PostgresServer implements AutoCloseable {
   /** Makes a standby the primary; returns when it takes writes. */
   public void promote() {
     execute("select pg_promote(true, 60)");
+  }
+
+  /** What a query of one row and one column gives. */
+  public long number(String sql) {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(sql)) {
+      row.next();
+      return row.getLong(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException(sql, e);
+    }
   }
 
   /** What {@code POINTSMAN_DATABASE_URL} would be; stays the same over restarts. */
@@ -166,19 +228,11 @@ public final class PostgresServer implements AutoCloseable {
    * for this query itself.
    */
   public long statements() {
-    try (Connection connection = connect();
-        Statement statement = connection.createStatement();
-        ResultSet row =
-            statement.executeQuery(
-                "select coalesce(sum(calls), 0) from pg_stat_statements s"
-                    + " join pg_database d on d.oid = s.dbid where d.datname = '"
-                    + DATABASE
-                    + "' and query not like '%pg_stat_statements%' and query not like 'SET %'")) {
-      row.next();
-      return row.getLong(1);
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
+    return number(
+        "select coalesce(sum(calls), 0) from pg_stat_statements s"
+            + " join pg_database d on d.oid = s.dbid where d.datname = '"
+            + DATABASE
+            + "' and query not like '%pg_stat_statements%' and query not like 'SET %'");
   }
 
   /** SIGKILL for the server and every backend. */
@@ -244,7 +298,8 @@ public final class PostgresServer implements AutoCloseable {
     }
   }
 
-  private void execute(String database, String sql) {
+  /** Runs one statement in another database, such as {@code postgres}. */
+  public void execute(String database, String sql) {
     try (Connection connection = server.connect(database);
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
