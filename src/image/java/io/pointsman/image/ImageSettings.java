@@ -40,6 +40,22 @@ record ImageSettings(
         architecture(System.getProperty("image.architecture", "")));
   }
 
+  /** Of a registry: the version and the variant, and the architecture if it is of one. */
+  String tag(String variant, String architecture) {
+    return version + variant + (architecture.isEmpty() ? "" : "-" + architecture);
+  }
+
+  /**
+   * @param variant {@code -demo} or empty
+   */
+  Path tar(String variant) {
+    return output.resolve("pointsman-" + tag(variant, architecture) + ".tar");
+  }
+
+  boolean localBase() {
+    return base.isEmpty();
+  }
+
   /** Only there can the cache be made that fits, and a local base be put together. */
   boolean ofThisMachine() {
     return architecture.equals(architecture(""));

@@ -2,7 +2,9 @@ package io.pointsman.image;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.google.cloud.tools.jib.hash.Digests;
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -13,7 +15,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -25,22 +26,23 @@ final class ImageTar {
 
   private final Path tar;
   private final JsonNode manifest;
+  private final JsonNode whole;
   private final JsonNode configuration;
 
   private ImageTar(Path tar) throws IOException {
     this.tar = tar;
     manifest = JSON.readTree(member("manifest.json")).get(0);
-    configuration = JSON.readTree(member(manifest.get("Config").asText())).get("config");
+    whole = JSON.readTree(member(manifest.get("Config").asText()));
+    configuration = whole.get("config");
   }
 
-  static ImageTar named(Path folder, String variant) throws IOException {
-    try (Stream<Path> all = Files.list(folder)) {
-      String pattern = "pointsman-.*\\d(-SNAPSHOT)?" + variant + "-(amd|arm)64\\.tar";
-      return new ImageTar(
-          all.filter(path -> path.getFileName().toString().matches(pattern))
-              .findFirst()
-              .orElseThrow(() -> new IOException("no image in " + folder)));
-    }
+  static ImageTar at(Path tar) throws IOException {
+    return new ImageTar(tar);
+  }
+
+  /** Everything that is said of it: configuration, architecture, layers, history. */
+  JsonNode whole() {
+    return whole;
   }
 
   List<String> entryPoint() {
@@ -66,20 +68,30 @@ final class ImageTar {
     return configuration.get("Labels").get(name).asText();
   }
 
+  /** The digests of the layers as they are in the tar, from the bottom. */
+  List<String> layers() throws IOException {
+    List<String> digests = new ArrayList<>();
+    for (JsonNode layer : manifest.get("Layers")) {
+      InputStream content = new ByteArrayInputStream(member(layer.asText()));
+      digests.add(Digests.computeDigest(content).getDigest().toString());
+    }
+    return digests;
+  }
+
   Sandbox unpack(Path root) throws IOException {
     for (JsonNode layer : manifest.get("Layers")) {
       try (TarArchiveInputStream in =
           new TarArchiveInputStream(
-              new GZIPInputStream(new java.io.ByteArrayInputStream(member(layer.asText()))))) {
+              new GZIPInputStream(new ByteArrayInputStream(member(layer.asText()))))) {
         for (TarArchiveEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
-          unpack(in, entry, root.resolve(entry.getName().replaceFirst("^/+", "")));
+          unpack(root, in, entry, root.resolve(entry.getName().replaceFirst("^/+", "")));
         }
       }
     }
     return new Sandbox(root);
   }
 
-  private static void unpack(InputStream in, TarArchiveEntry entry, Path target)
+  private static void unpack(Path root, InputStream in, TarArchiveEntry entry, Path target)
       throws IOException {
     if (entry.isDirectory()) {
       Files.createDirectories(target);
@@ -87,11 +99,26 @@ final class ImageTar {
     }
     Files.createDirectories(target.getParent());
     Files.deleteIfExists(target);
+    if (entry.isSymbolicLink()) {
+      Files.createSymbolicLink(target, inside(root, target, entry.getLinkName()));
+      return;
+    }
+    if (entry.isLink()) {
+      Files.createLink(target, root.resolve(entry.getLinkName().replaceFirst("^/+", "")));
+      return;
+    }
     Files.copy(in, target);
     boolean program = (entry.getMode() & 0100) != 0;
     Files.setPosixFilePermissions(
         target, PosixFilePermissions.fromString(program ? "rwxr-xr-x" : "rw-r--r--"));
     Files.setLastModifiedTime(target, FileTime.from(entry.getLastModifiedTime().toInstant()));
+  }
+
+  /** An absolute link would lead to this machine's own files while more is unpacked. */
+  private static Path inside(Path root, Path link, String target) {
+    return target.startsWith("/")
+        ? link.getParent().relativize(root.resolve(target.substring(1)))
+        : Path.of(target);
   }
 
   private byte[] member(String name) throws IOException {

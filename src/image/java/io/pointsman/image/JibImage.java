@@ -5,15 +5,12 @@ import com.google.cloud.tools.jib.api.ImageReference;
 import com.google.cloud.tools.jib.api.InvalidImageReferenceException;
 import com.google.cloud.tools.jib.api.Jib;
 import com.google.cloud.tools.jib.api.JibContainerBuilder;
-import com.google.cloud.tools.jib.api.RegistryImage;
 import com.google.cloud.tools.jib.api.TarImage;
 import com.google.cloud.tools.jib.api.buildplan.AbsoluteUnixPath;
 import com.google.cloud.tools.jib.api.buildplan.FileEntriesLayer;
 import com.google.cloud.tools.jib.api.buildplan.FilePermissions;
 import com.google.cloud.tools.jib.api.buildplan.Platform;
 import com.google.cloud.tools.jib.api.buildplan.Port;
-import com.google.cloud.tools.jib.frontend.CredentialRetrieverFactory;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,8 +19,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * A staged root as an image: in a tar that {@code docker load}, {@code podman load} and {@code ctr
- * images import} take, or in a registry.
+ * A staged root as an image, on its base, in a tar that {@code docker load}, {@code podman load}
+ * and {@code ctr images import} take.
  */
 final class JibImage {
 
@@ -43,9 +40,9 @@ final class JibImage {
   void make(String variant, List<String> entryPoint, Map<String, String> environment)
       throws Exception {
     JibContainerBuilder image =
-        settings.base().isEmpty()
+        settings.localBase()
             ? Jib.fromScratch()
-            : Jib.from(registry(ImageReference.parse(settings.base())));
+            : Jib.from(Registry.image(ImageReference.parse(settings.base())));
     image
         .setPlatforms(Set.of(new Platform(settings.architecture(), "linux")))
         .setUser(USER)
@@ -58,26 +55,12 @@ final class JibImage {
     for (Map.Entry<String, TreeSet<String>> layer : root.layers().entrySet()) {
       image.addFileEntriesLayer(layer(layer.getKey(), layer.getValue()));
     }
-    image.containerize(target(variant).setToolName("pointsman").setOfflineMode(offline()));
-  }
-
-  private Containerizer target(String variant) throws Exception {
-    String tag = settings.version() + variant + "-" + settings.architecture();
-    if (!settings.to().isEmpty()) {
-      return Containerizer.to(registry(ImageReference.parse(settings.to() + ":" + tag)));
-    }
-    Path tar = settings.output().resolve("pointsman-" + tag + ".tar");
-    return Containerizer.to(TarImage.at(tar).named("pointsman:" + settings.version() + variant));
-  }
-
-  private boolean offline() {
-    return settings.base().isEmpty() && settings.to().isEmpty();
-  }
-
-  /** With the credentials of the builder's own Docker configuration, if there are any. */
-  private static RegistryImage registry(ImageReference name) throws IOException {
-    CredentialRetrieverFactory own = CredentialRetrieverFactory.forImage(name, event -> {});
-    return RegistryImage.named(name).addCredentialRetriever(own.dockerConfig());
+    image.containerize(
+        Containerizer.to(
+                TarImage.at(settings.tar(variant)).named("pointsman:" + settings.tag(variant, "")))
+            .setToolName("pointsman")
+            .setOfflineMode(settings.localBase())
+            .setAllowInsecureRegistries(Registry.isOfThisMachine(settings.base())));
   }
 
   private FileEntriesLayer layer(String name, Set<String> files) {
@@ -112,6 +95,6 @@ final class JibImage {
         "org.opencontainers.image.licenses",
         "Apache-2.0",
         "org.opencontainers.image.base.name",
-        settings.base().isEmpty() ? "scratch" : settings.base());
+        settings.localBase() ? "scratch" : settings.base());
   }
 }

@@ -1,5 +1,6 @@
 package io.pointsman.image;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** Where things are in the image, and how it starts. */
@@ -20,19 +21,25 @@ final class Layout {
 
   private Layout() {}
 
-  static List<String> entryPoint(String java) {
-    return joined(java, List.of("-jar", JAR));
+  /**
+   * @param cached whether the image has a cache
+   */
+  static List<String> entryPoint(String java, boolean cached) {
+    return joined(java, cached, List.of("-jar", JAR));
   }
 
   /**
    * @param main the package's main class, as the servers' programs come from beside the package
    */
   static List<String> demoEntryPoint(String java, String main) {
-    return joined(java, List.of("-cp", JAR + ":/" + DEMO + "/*", main));
+    return joined(java, true, List.of("-cp", JAR + ":/" + DEMO + "/*", main));
   }
 
-  private static List<String> joined(String java, List<String> rest) {
-    List<String> all = new java.util.ArrayList<>(List.of(java, "-XX:AOTCache=/" + CACHE));
+  private static List<String> joined(String java, boolean cached, List<String> rest) {
+    List<String> all = new ArrayList<>(List.of(java));
+    if (cached) {
+      all.add("-XX:AOTCache=/" + CACHE);
+    }
     all.addAll(JVM);
     all.addAll(rest);
     return List.copyOf(all);

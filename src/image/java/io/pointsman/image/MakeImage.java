@@ -25,8 +25,11 @@ public final class MakeImage {
   public static void main(String... none) throws Exception {
     ImageSettings settings = ImageSettings.read();
     Path folder = Files.createDirectories(settings.output()).resolve("root");
-    for (String old : List.of("root", "root-data", "java")) {
+    for (String old : List.of("root", "root-data", "java", "training", "training-data")) {
       delete(settings.output().resolve(old));
+    }
+    for (String variant : List.of("", "-demo")) {
+      Files.deleteIfExists(settings.tar(variant));
     }
     new MakeImage(settings, new StagedRoot(Files.createDirectories(folder))).run();
     // What was started for the training may have left threads.
@@ -34,10 +37,9 @@ public final class MakeImage {
   }
 
   private void run() throws Exception {
-    boolean local = settings.base().isEmpty();
     LocalBase base = new LocalBase(root);
     Map<String, String> system = Map.of();
-    if (local) {
+    if (settings.localBase()) {
       if (!settings.ofThisMachine()) {
         throw new IllegalArgumentException(
             "image.architecture="
@@ -46,18 +48,20 @@ public final class MakeImage {
       }
       base.lay(settings.javaHome());
       system = base.packages();
+    } else {
+      root.mountPoint("application", Layout.STATE.substring(1));
     }
     application();
     Path sbom = settings.output().resolve("pointsman-" + settings.version() + ".cdx.json");
     new Sbom(settings.output().resolve("bom.json")).complete(system, settings.javaHome(), sbom);
     root.copy("sbom", sbom, Layout.SBOM);
-    if (local) {
-      Path cache = new AotTraining(new Sandbox(root.folder()), settings.java()).run();
+    JibImage image = new JibImage(settings, root);
+    if (settings.ofThisMachine()) {
+      Path cache = new AotTraining(whole(image), settings.java()).run();
       root.copy("aot", cache, Layout.CACHE);
     }
-    JibImage image = new JibImage(settings, root);
-    image.make("", Layout.entryPoint(settings.java()), Map.of());
-    if (local) {
+    image.make("", Layout.entryPoint(settings.java(), settings.ofThisMachine()), Map.of());
+    if (settings.localBase()) {
       root.copy("demo", SERVERS, Layout.DEMO);
       base.shell("demo", postgres());
       image.make(
@@ -65,6 +69,15 @@ public final class MakeImage {
           Layout.demoEntryPoint(settings.java(), main()),
           Map.of("POINTSMAN_LOCAL_ENABLED", "true", "POINTSMAN_LOCAL_DATA", Layout.STATE));
     }
+  }
+
+  /** The image as far as it is made, with its base. */
+  private Sandbox whole(JibImage image) throws Exception {
+    if (settings.localBase()) {
+      return new Sandbox(root.folder());
+    }
+    image.make("", Layout.entryPoint(settings.java(), false), Map.of());
+    return ImageTar.at(settings.tar("")).unpack(settings.output().resolve("training"));
   }
 
   /** Libraries change less than what is ours. */
