@@ -12,12 +12,16 @@ final class Layout {
   static final String DEMO = "app/demo";
   static final String STATE = "/var/lib/pointsman";
 
-  /** The same when the cache is made and when it is used; JDK_JAVA_OPTIONS goes before them. */
+  /**
+   * The same when the cache is made and when it is used; JDK_JAVA_OPTIONS goes before them. What
+   * the package's manifest opens holds for -jar only, and the demo does not start so.
+   */
   static final List<String> JVM =
       List.of(
           "-XX:+ExitOnOutOfMemoryError",
           "-XX:MaxRAMPercentage=60",
-          "--enable-native-access=ALL-UNNAMED");
+          "--enable-native-access=ALL-UNNAMED",
+          "--add-opens=java.base/java.lang=ALL-UNNAMED");
 
   private Layout() {}
 
