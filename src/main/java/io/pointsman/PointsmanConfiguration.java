@@ -36,7 +36,7 @@ public interface PointsmanConfiguration {
      */
     String url();
 
-    /** The most connections that the API, the change feed and look-ups share; 1 or more. */
+    /** The most connections that requests to the API share, beside up to 14 others; 1 or more. */
     @WithDefault("20")
     int maxConnections();
 
