@@ -1,16 +1,15 @@
 package io.pointsman.api;
 
 import io.pointsman.registry.imports.Imports;
-import io.pointsman.registry.imports.RejectedRows;
 import io.pointsman.security.CurrentCaller;
-import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.StreamingOutput;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -28,12 +27,12 @@ import org.jboss.resteasy.reactive.RestQuery;
 class ImportsResource {
 
   private final Imports imports;
-  private final RejectedRows rejected;
+  private final ExportSender sender;
   private final CurrentCaller caller;
 
-  ImportsResource(Imports imports, RejectedRows rejected, CurrentCaller caller) {
+  ImportsResource(Imports imports, ExportSender sender, CurrentCaller caller) {
     this.imports = imports;
-    this.rejected = rejected;
+    this.sender = sender;
     this.caller = caller;
   }
 
@@ -67,7 +66,6 @@ class ImportsResource {
   @GET
   @Path("/{id}/rejected")
   @Produces(Uploads.CSV)
-  @Blocking
   @Operation(
       summary = "List the rows that an import did not take",
       description = "In the order of the file; with Accept: text/csv all of them.")
@@ -78,10 +76,10 @@ class ImportsResource {
               mediaType = Uploads.CSV,
               schema = @Schema(type = SchemaType.STRING),
               example = "line,value,reason,detail\n"))
-  public StreamingOutput rejectedCsv(@RestPath String id) {
-    UUID job = id(id);
-    rejected.requireVisible(caller.get(), job);
-    return out -> rejected.write(job, out);
+  public Uni<Void> rejectedCsv(@RestPath String id, @Context RoutingContext request) {
+    return imports
+        .rejected(caller.get(), id(id))
+        .chain(rows -> sender.send(request, "rejected", rows));
   }
 
   @PUT

@@ -51,8 +51,13 @@ class Uploads {
         .build();
   }
 
+  /** JAX-RS has refused other types; but it takes a request without one, or with a wildcard. */
   private static ImportFormat format(String type) {
-    MediaType media = MediaType.valueOf(type);
+    MediaType media =
+        type == null || type.isBlank() ? MediaType.WILDCARD_TYPE : MediaType.valueOf(type);
+    if (media.isWildcardType() || media.isWildcardSubtype()) {
+      throw ProtocolRefusals.of(415);
+    }
     return media.getType().equalsIgnoreCase("text") ? ImportFormat.CSV : ImportFormat.NDJSON;
   }
 }

@@ -1,6 +1,7 @@
 package io.pointsman.api;
 
 import static io.pointsman.api.ProblemAssert.assertProblem;
+import static io.pointsman.api.ProblemAssert.error;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -136,6 +138,7 @@ class ImportsResourceTest {
     String path = "/imports/" + done.<String>path("id") + "/rejected";
     Response csv = Api.as(tenant.reader()).accept("text/csv").get(path);
     assertThat(csv.contentType()).startsWith("text/csv");
+    assertThat(csv.header("Content-Disposition")).isEqualTo("attachment; filename=rejected.csv");
     assertThat(csv.asString())
         .startsWith("line,value,reason,detail\n2,\"x,\"\"y\",malformed-mac,")
         .contains("\n3,none,unknown-profile,the holder has no such profile\n");
@@ -168,6 +171,13 @@ class ImportsResourceTest {
     assertThat(post(tenant.reader(), "/devices/import", "mac\n").statusCode()).isEqualTo(403);
     assertThat(post(null, "/devices/import", "mac\n").statusCode()).isEqualTo(401);
     assertThat(post(Api.tenant().editor(), here(), "mac\n").statusCode()).isEqualTo(404);
+    UUID nobody = UUID.randomUUID();
+    assertProblem(
+            post(RealStores.OPERATOR_KEY, "/devices/import?organization=" + nobody, "mac\n"),
+            ProblemType.INVALID_PARAMETERS,
+            "Not usable: organization.")
+        .withErrors(error("organization", nobody.toString(), "there is no such organization"))
+        .andNothingElse();
     assertThat(post(tenant.editor(), "/devices/import?dryRun=yes", "mac\n").statusCode())
         .isEqualTo(400);
     assertProblem(
@@ -188,6 +198,14 @@ class ImportsResourceTest {
         .andNothingElse();
     assertThat(Api.as(tenant.editor()).body("{}").post("/devices/import").statusCode())
         .isEqualTo(415);
+    String head =
+        "POST /api/v1/devices/import HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
+            + "Authorization: Bearer "
+            + tenant.editor()
+            + "\r\nContent-Length: 4\r\n";
+    for (String type : List.of("", "Content-Type: */*\r\n", "Content-Type: text/*\r\n")) {
+      assertThat(RawHttp.send(head + type + "\r\nmac\n")).as(type).startsWith("HTTP/1.1 415");
+    }
     assertThat(Api.as(tenant.editor()).get("/imports").<List<?>>path("items")).isEmpty();
   }
 

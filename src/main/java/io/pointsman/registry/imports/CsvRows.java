@@ -25,25 +25,19 @@ final class CsvRows implements RowReader {
 
   private final Iterator<CsvRecord> records;
   private final int width;
-  private final QuoteCount quotes;
 
   /** The head's columns, as places in the subject's columns. */
   private int[] places = new int[0];
 
   private long line;
 
-  /** Whether the row at hand goes over more than one line. */
-  private boolean hasLines;
-
-  private CsvRows(int width, QuoteCount quotes, CsvReader<CsvRecord> reader) {
+  private CsvRows(int width, CsvReader<CsvRecord> reader) {
     this.width = width;
-    this.quotes = quotes;
     this.records = reader.iterator();
   }
 
   static CsvRows of(ImportSubject subject, boolean operator, Reader text) throws IOException {
-    QuoteCount quotes = new QuoteCount(text);
-    BufferedReader buffered = new BufferedReader(quotes, 1 << 16);
+    BufferedReader buffered = new BufferedReader(new EndMark(text), 1 << 16);
     char separator = separator(buffered);
     CsvReader<CsvRecord> reader =
         CsvReader.builder()
@@ -59,7 +53,7 @@ final class CsvRows implements RowReader {
                     .maxRecordSize(LONGEST_ROW)
                     .build(),
                 buffered);
-    CsvRows rows = new CsvRows(subject.columns().size(), quotes, reader);
+    CsvRows rows = new CsvRows(subject.columns().size(), reader);
     rows.readHead(subject, operator);
     return rows;
   }
@@ -67,6 +61,10 @@ final class CsvRows implements RowReader {
   @Override
   public RawRow next() throws IOException {
     CsvRecord row = read();
+    // Spreadsheets write rows that were emptied, with their separators.
+    while (row != null && row.getFields().stream().allMatch(String::isBlank)) {
+      row = read();
+    }
     if (row == null) {
       return null;
     }
@@ -87,16 +85,19 @@ final class CsvRows implements RowReader {
   private CsvRecord read() throws IOException {
     try {
       if (!records.hasNext()) {
-        if (hasLines && quotes.isOdd()) {
-          throw RowReader.malformed(
-              "The quote in the row that begins on line %d is never closed.".formatted(line));
-        }
         return null;
       }
       CsvRecord row = records.next();
-      hasLines = row.getFields().stream().anyMatch(field -> field.indexOf('\n') >= 0);
       line = row.getStartingLineNumber();
-      return row;
+      // The last one is the mark, and no file can say so of another.
+      if (records.hasNext()) {
+        return row;
+      }
+      if (row.getFieldCount() == 1 && row.getField(0).equals(EndMark.TEXT)) {
+        return null;
+      }
+      throw RowReader.malformed(
+          "The quote in the row that begins on line %d is never closed.".formatted(line));
     } catch (CsvParseException broken) {
       if (broken.getCause() instanceof RegistryException refusal) {
         // Of the stream beneath: it is too long, or too slow.

@@ -2,6 +2,8 @@ package io.pointsman.registry.imports;
 
 import io.pointsman.registry.Caller;
 import io.pointsman.registry.Cursor;
+import io.pointsman.registry.Export;
+import io.pointsman.registry.ExportFormat;
 import io.pointsman.registry.Page;
 import io.pointsman.registry.PageRequest;
 import io.pointsman.registry.ProblemType;
@@ -35,6 +37,11 @@ public class Imports {
           + " jsonb_build_object('rows', total, 'read', rows_read, 'created', created,"
           + " 'changed', changed, 'unchanged', unchanged, 'rejected', rejected)"
           + " from import_job where id = :id";
+
+  /** COPY takes no parameters; an id is safe. */
+  private static final String REJECTED =
+      "copy (select line, value, reason, detail from import_reject where job_id = '%s'"
+          + " order by line) to stdout (format csv, header)";
 
   private final Transactions transactions;
 
@@ -94,6 +101,11 @@ public class Imports {
                                 .getResultList()))
         .map(Imports::refusals)
         .map(rows -> Page.of(rows, page, key, row -> Long.toString(row.line())));
+  }
+
+  /** All of them as one file, however many they are, with a head. Fails as {@link #get}. */
+  public Uni<Export> rejected(Caller caller, UUID id) {
+    return get(caller, id).map(job -> new Export(ExportFormat.CSV, REJECTED.formatted(job.id())));
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.pointsman.registry.imports;
 
 import io.pointsman.registry.Caller;
+import io.pointsman.registry.RegistryException;
 import io.pointsman.registry.Role;
 import io.pointsman.registry.RowRefusal;
 import java.sql.Connection;
@@ -15,6 +16,8 @@ import java.util.UUID;
 final class JobTable {
 
   private static final String UNFINISHED = "state in ('WAITING', 'RUNNING')";
+
+  private static final String ORGANIZATION = "select from organization where id = ?";
 
   private static final String ROOM =
       "select count(*) from import_job where "
@@ -53,6 +56,22 @@ final class JobTable {
           + " values (?, ?, ?, ?, cast(? as jsonb))";
 
   private JobTable() {}
+
+  /** Before its file is received: the job would name it. Null is none, which is fine. */
+  static void requireOrganization(Connection connection, UUID organization) throws SQLException {
+    if (organization == null) {
+      return;
+    }
+    try (PreparedStatement statement = connection.prepareStatement(ORGANIZATION)) {
+      statement.setObject(1, organization);
+      try (ResultSet result = statement.executeQuery()) {
+        if (!result.next()) {
+          throw RegistryException.parameter(
+              "organization", organization, "there is no such organization");
+        }
+      }
+    }
+  }
 
   /** Refuses if the organization, or the operator, has as many unfinished jobs as it may. */
   static void requireRoom(Connection connection, UUID organization, int most) throws SQLException {

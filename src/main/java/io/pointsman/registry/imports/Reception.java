@@ -94,6 +94,7 @@ public class Reception {
       connection.setAutoCommit(false);
       try {
         UUID id = Ids.next();
+        JobTable.requireOrganization(connection, organization);
         JobTable.requireRoom(connection, organization, config.unfinished());
         connection.commit();
         long total = copy(connection, id, asked, caller, upload);

@@ -44,7 +44,11 @@ final class StagedRow {
     try {
       return subject == ImportSubject.DEVICES ? device(row) : range(row);
     } catch (MalformedMacException malformed) {
-      return refused(row.line(), "malformed-mac", key(row), malformed.getMessage());
+      return refused(
+          row.line(),
+          "malformed-mac",
+          key(row),
+          isWhole(row) ? malformed.getMessage() : "an address is missing");
     }
   }
 
@@ -140,6 +144,12 @@ final class StagedRow {
       }
     }
     return null;
+  }
+
+  private boolean isWhole(RawRow row) {
+    return subject == ImportSubject.DEVICES
+        ? value(row, "mac") != null
+        : value(row, "prefix") != null || value(row, "first") != null && value(row, "last") != null;
   }
 
   private String key(RawRow row) {

@@ -46,6 +46,24 @@ class RowReaderTest {
   }
 
   @Test
+  void quotesInTheMiddleOfFieldsCloseNothing() throws IOException {
+    List<RawRow> rows = csv("mac,note\n7C2F80ABCDEF,5\" screen\n7C2F80ABCDE0,\"one\ntwo\"\n");
+    assertThat(rows)
+        .extracting(row -> row.values()[NOTE])
+        .containsExactly("5\" screen", "one\ntwo");
+    // A file cannot end itself.
+    assertThat(csv("mac\n7C2F80ABCDEF\nend-of-file\n7C2F80ABCDE0")).hasSize(3);
+    assertThat(csv("mac\n7C2F80ABCDEF\nend-of-file\n")).hasSize(2);
+  }
+
+  @Test
+  void rowsThatWereEmptiedAreNone() throws IOException {
+    assertThat(csv("mac;profile;note\n;;\n  \n7C2F80ABCDEF;vienna;\n;;\n; ;\n"))
+        .extracting(RawRow::line)
+        .containsExactly(4L);
+  }
+
+  @Test
   void aRowWithOtherThanTheHeadsFieldsIsRefusedAlone() throws IOException {
     List<RawRow> rows = csv("mac,profile\n7C2F80ABCDEF\n7C2F80ABCDE0,a\n7C2F80ABCDE1,a,b\n");
     assertThat(rows)
@@ -74,6 +92,7 @@ class RowReaderTest {
     refused(
         "mac,note\n7C2F80ABCDEF,\"never closed\n" + "7C2F80ABCDE0,x\n".repeat(1000),
         "never closed");
+    refused("mac,note\n7C2F80ABCDEF,\"open", "row that begins on line 2 is never closed");
     refused("mac,note\n" + ",".repeat(100_000) + "\n", "After line 1 the CSV cannot be read");
     refused("mac\n7C2F80ABCDEF\n".getBytes(StandardCharsets.UTF_16), "not UTF-8");
     refused(
