@@ -39,8 +39,8 @@ final class AssignedDevices {
           + PROFILE
           + ", own_url_id = "
           + URL
-          + ", version = d.version + 1, updated_at = now() where %s and (d.profile_id, d.own_url_id)"
-          + " is distinct from ("
+          + ", version = d.version + 1, updated_at = now() where %s and (d.profile_id,"
+          + " d.own_url_id) is distinct from ("
           + PROFILE
           + ", "
           + URL
@@ -55,7 +55,7 @@ final class AssignedDevices {
     condition("d.organization_id = :holder", "holder", holder);
   }
 
-  /** Fails with {@code INVALID_FIELDS} if one of a list is not the holder's. */
+  /** Fails with {@code INVALID_FIELDS} if one of a list, or of a filter, is not the holder's. */
   static Uni<AssignedDevices> of(
       Mutiny.Session session, Caller caller, UUID holder, DeviceAssignment assignment) {
     AssignedDevices devices = new AssignedDevices(session, holder);
@@ -67,7 +67,20 @@ final class AssignedDevices {
         .chain(
             profile ->
                 Devices.bounds(session, caller, filter.range())
-                    .map(range -> devices.filtered(profile, range, filter.within())));
+                    .map(range -> devices.filtered(profile, range, filter.within())))
+        .onFailure(RegistryException.class)
+        .transform(refusal -> ofFilter((RegistryException) refusal));
+  }
+
+  /** Here the filter stands in the body, beside a profile that is given. */
+  private static RegistryException ofFilter(RegistryException refusal) {
+    FieldErrors errors = new FieldErrors();
+    refusal
+        .errors()
+        .forEach(error -> errors.add("filter." + error.field(), error.value(), error.message()));
+    return errors.isEmpty()
+        ? refusal
+        : RegistryException.fields(ProblemType.INVALID_FIELDS, errors.list());
   }
 
   /** Locks them first. */

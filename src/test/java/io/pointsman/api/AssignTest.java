@@ -10,14 +10,21 @@ import static org.hamcrest.Matchers.equalTo;
 import io.pointsman.registry.ProblemType;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class AssignTest {
+
+  @Inject Pool database;
 
   private final TestMacs macs = TestMacs.next();
   private Tenant tenant;
@@ -55,6 +62,8 @@ class AssignTest {
     expect(assign(Map.of("macs", List.of(macs.mac(1), macs.colon(2)), "profile", "graz")), 2, 2);
     expect(assign(Map.of("macs", List.of(macs.mac(1), macs.mac(3)), "profile", "graz")), 2, 1);
     assertThat(profiles()).containsExactly("graz", "graz", "graz", "vienna");
+    expect(assign(Map.of("macs", List.of(macs.mac(1)), "profile", "graz")), 1, 0);
+    assertThat(audited()).as("one line for each that changed something").isEqualTo(2);
     as(tenant.reader())
         .get("/devices/" + macs.mac(1))
         .then()
@@ -144,6 +153,11 @@ class AssignTest {
         "macs");
     assertErrors(Map.of("filter", Map.of(), "profile", "graz"), "filter");
     assertErrors(Map.of("filter", Map.of("prefix", "zz"), "profile", "graz"), "filter.prefix");
+    assertErrors(
+        Map.of("filter", Map.of("profile", "theirs"), "profile", "graz"), "filter.profile");
+    assertErrors(
+        Map.of("filter", Map.of("range", UUID.randomUUID().toString()), "profile", "graz"),
+        "filter.range");
     assertErrors(Map.of("macs", List.of("zz", macs.mac(1)), "profile", "graz"), "macs[0]");
     assertErrors(Map.of("macs", List.of(macs.mac(1)), "profile", "nowhere"), "profile");
     assertErrors(Map.of("macs", List.of(macs.mac(1)), "url", Map.of()), "url");
@@ -180,6 +194,18 @@ class AssignTest {
     } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private long audited() {
+    return database
+        .preparedQuery(
+            "select count(*) from audit where organization_id = $1 and action = 'devices.assign'")
+        .execute(Tuple.of(tenant.id()))
+        .await()
+        .atMost(Duration.ofSeconds(30))
+        .iterator()
+        .next()
+        .getLong(0);
   }
 
   private List<String> profiles() {
