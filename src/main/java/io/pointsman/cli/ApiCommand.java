@@ -71,7 +71,7 @@ final class ApiCommand implements Callable<Integer> {
   public Integer call() {
     Call call = new Call(method.toUpperCase(Locale.ROOT), relative(), Map.of(), headers, body());
     ApiClient api = connection.open();
-    Reply reply = api.send(call);
+    Reply reply = send(api, call);
     if (include) {
       shell.out().println(reply.status());
       reply
@@ -87,6 +87,16 @@ final class ApiCommand implements Callable<Integer> {
     }
     shell.flush();
     return ExitCode.OK.number();
+  }
+
+  private static Reply send(ApiClient api, Call call) {
+    try {
+      return api.send(call);
+    } catch (IllegalArgumentException malformed) {
+      // Without the cause's words, which may quote a secret.
+      throw new Failure(
+          ExitCode.USAGE, "This cannot be sent: see to METHOD and to each --header.", malformed);
+    }
   }
 
   /** Whatever is given stays below the API's address: the key goes nowhere else. */

@@ -85,6 +85,22 @@ class DeviceFlowTest extends CliTest {
   }
 
   @Test
+  void aProviderThatIsAwayForAWhileIsAskedAgain() throws IOException {
+    provider.answer(TOKEN, 503, "text/html", "<html>", Map.of());
+    tokens("access-1", "refresh-1");
+    assertThat(login()).as(shell.err()).isZero();
+    assertThat(shell.pauses).containsExactly(seconds(2), seconds(7));
+    // The session is not over: no new sign-in is asked for.
+    provider.answer(TOKEN, 502, "text/html", "<html>", Map.of());
+    shell.shell().pause(seconds(100));
+    assertThat(shell.run("organizations", "list")).isZero();
+    shell.shell().pause(seconds(100));
+    assertThat(shell.run("organizations", "list")).isEqualTo(6);
+    assertThat(shell.err()).contains("answers 502").doesNotContain("Log in again");
+    assertThat(Files.readString(shell.configuration())).contains("refresh-1");
+  }
+
+  @Test
   void aRefusalEndsIt() {
     error("authorization_pending");
     error("access_denied");

@@ -92,6 +92,12 @@ class ErrorsTest extends CliTest {
     "phone 7C2F80ABCDEF --vendor nobody, is no known vendor",
     "api GET https://elsewhere.example/, is no path of the API",
     "devices import nowhere.csv, Cannot read nowhere.csv",
+    "devices import src, Cannot read src",
+    "devices import pom.xml --rejects nowhere/out.csv, Cannot write nowhere/out.csv",
+    "imports wait j1 --rejects nowhere/out.csv, Cannot write nowhere/out.csv",
+    "devices export --to nowhere/out.csv, Cannot write nowhere/out.csv",
+    "api G<T devices, This cannot be sent",
+    "api GET devices --header Host=x, This cannot be sent",
     "devices assign --mac 1 --where-profile x --profile y, Give either MACs"
   })
   void misuseIsTwo(String command, String told) {

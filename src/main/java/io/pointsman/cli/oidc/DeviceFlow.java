@@ -77,7 +77,7 @@ public final class DeviceFlow {
     }
   }
 
-  /** Null if the provider could not be reached: then asking is to become rarer. */
+  /** Null if the provider is away or overloaded: then asking is to become rarer. */
   private static Grant ask(TokenEndpoint tokens, Map<String, String> form) {
     try {
       return tokens.ask(form);

@@ -2,6 +2,8 @@ package io.pointsman.cli.oidc;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.pointsman.cli.http.Http;
+import io.pointsman.cli.shell.ExitCode;
+import io.pointsman.cli.shell.Failure;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
@@ -13,6 +15,9 @@ import java.util.stream.Collectors;
 
 /** Where a public client asks an OpenID provider for tokens. */
 public final class TokenEndpoint {
+
+  private static final int TOO_MANY = 429;
+  private static final int SERVER_ERROR = 500;
 
   private final Http http;
   private final URI address;
@@ -30,7 +35,7 @@ public final class TokenEndpoint {
   }
 
   /**
-   * @throws io.pointsman.cli.shell.Failure if the session cannot be renewed
+   * @throws Failure if the session cannot be renewed
    */
   public Grant refresh(String refreshToken) {
     return ask(Map.of("grant_type", "refresh_token", "refresh_token", refreshToken)).orThrow();
@@ -50,12 +55,20 @@ public final class TokenEndpoint {
         all.entrySet().stream()
             .map(each -> each.getKey() + "=" + encoded(each.getValue()))
             .collect(Collectors.joining("&"));
-    return http.send(
-        HttpRequest.newBuilder(address)
-            .header("Content-Type", "application/x-www-form-urlencoded")
-            .header("Accept", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(body))
-            .build());
+    HttpResponse<byte[]> answer =
+        http.send(
+            HttpRequest.newBuilder(address)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Accept", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build());
+    if (answer.statusCode() >= SERVER_ERROR || answer.statusCode() == TOO_MANY) {
+      // Says nothing about the grant: a session is not over because its provider is for a while.
+      throw new Failure(
+          ExitCode.UNAVAILABLE,
+          "The provider answers %d just now: try again.".formatted(answer.statusCode()));
+    }
+    return answer;
   }
 
   static String text(JsonNode json, String member) {

@@ -6,11 +6,12 @@ import java.util.concurrent.Flow.Subscriber;
 import java.util.concurrent.Flow.Subscription;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** A body that counts what of it has been sent. */
+/** A body that counts what of it has been sent, and knows whether that is all. */
 final class CountedBody implements BodyPublisher {
 
   private final BodyPublisher body;
   private final AtomicLong sent = new AtomicLong();
+  private volatile boolean complete;
 
   CountedBody(BodyPublisher body) {
     this.body = body;
@@ -19,6 +20,11 @@ final class CountedBody implements BodyPublisher {
   /** In bytes. */
   long sent() {
     return sent.get();
+  }
+
+  /** Whether nothing of it is left to be sent; its length need not be known for that. */
+  boolean complete() {
+    return complete;
   }
 
   @Override
@@ -48,6 +54,7 @@ final class CountedBody implements BodyPublisher {
 
           @Override
           public void onComplete() {
+            complete = true;
             subscriber.onComplete();
           }
         });

@@ -18,8 +18,22 @@ final class Download {
 
   private Download() {}
 
+  /**
+   * Before anything is asked for.
+   *
+   * @throws Failure if the file cannot be made there
+   */
+  static void requirePlace(Path file) {
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder == null || !Files.isWritable(folder) || Files.isDirectory(file)) {
+      throw new Failure(
+          ExitCode.USAGE, "Cannot write " + file + ": see to its folder and your rights there.");
+    }
+  }
+
   /** The file is there, whole, or not at all. */
   static void toFile(ApiClient api, Call call, Path file) {
+    requirePlace(file);
     Path part = null;
     try (InputStream body = api.stream(call)) {
       Path folder = file.toAbsolutePath().getParent();

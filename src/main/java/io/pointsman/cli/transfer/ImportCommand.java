@@ -10,6 +10,7 @@ import io.pointsman.cli.shell.Shell;
 import java.io.FileNotFoundException;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
@@ -45,7 +46,9 @@ abstract class ImportCommand implements Callable<Integer> {
   @Option(names = "--dry-run", description = "Checks all rows and changes nothing.")
   private boolean dryRun;
 
-  @Option(names = "--atomic", description = "All rows or none; for up to 100,000.")
+  @Option(
+      names = "--atomic",
+      description = "All rows or none; for up to 100,000 devices or 2,000 ranges.")
   private boolean atomic;
 
   @Option(names = "--no-wait", description = "Ends when the file is stored.")
@@ -64,6 +67,7 @@ abstract class ImportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     BodyPublisher body = body();
+    report.prepare();
     ApiClient api = connection.open();
     // Whoever is refused anyway is told before a long file is on its way.
     api.send(Call.get("imports").query("limit", 1));
@@ -93,6 +97,9 @@ abstract class ImportCommand implements Callable<Integer> {
       return BodyPublishers.ofInputStream(shell::in);
     }
     try {
+      if (Files.isDirectory(file)) {
+        throw new FileNotFoundException(file + " is a folder");
+      }
       return BodyPublishers.ofFile(file);
     } catch (FileNotFoundException none) {
       throw new Failure(ExitCode.USAGE, "Cannot read " + file + ".", none);

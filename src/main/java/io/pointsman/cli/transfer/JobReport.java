@@ -40,6 +40,13 @@ final class JobReport {
       description = "Writes the rejected rows to this CSV file: line, value, reason and detail.")
   private Path rejects;
 
+  /** Before anything is asked for. */
+  void prepare() {
+    if (rejects != null) {
+      Download.requirePlace(rejects);
+    }
+  }
+
   /** The exit code. */
   int finished(ApiClient api, Job job) {
     print(job);

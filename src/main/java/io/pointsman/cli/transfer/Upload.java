@@ -71,17 +71,13 @@ final class Upload {
   /** What is sent is still to be stored, for which a long file takes its time. */
   private long patience(CountedBody body) {
     long usual = api.http().patience().toMillis();
-    return complete(body) ? STORING_PATIENCE * usual : usual;
-  }
-
-  private static boolean complete(CountedBody body) {
-    return body.sent() == body.contentLength();
+    return body.complete() ? STORING_PATIENCE * usual : usual;
   }
 
   private static Failure stalled(CountedBody body) {
     return new Failure(
         ExitCode.UNAVAILABLE,
-        complete(body)
+        body.complete()
             ? "The file is sent, but the API does not say what became of it: see 'pointsman imports"
                 + " list'."
             : "The API took nothing more after " + body.sent() + " bytes: nothing was imported.");

@@ -29,6 +29,7 @@ final class WaitImport implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    report.prepare();
     ApiClient api = connection.open();
     return report.finished(api, new JobWatch(shell, api).follow(id));
   }
