@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
@@ -18,11 +19,16 @@ record NamedUploads(Map<String, Upload> byName, Set<String> noCertificates) {
 
   /** The organization's uploads must be shared. */
   static Uni<NamedUploads> of(Mutiny.Session session, UUID organization, DeliveryDraft draft) {
-    return UploadRows.named(session, organization, draft.uploads())
+    return UploadRows.named(session, organization, names(draft.uploads()))
         .chain(
             found ->
-                noCertificates(session, organization, draft.certificates())
+                noCertificates(session, organization, names(draft.certificates()))
                     .map(none -> new NamedUploads(found, none)));
+  }
+
+  /** The database takes no other texts, and there are no others. */
+  private static Set<String> names(Set<String> given) {
+    return given.stream().filter(UploadRules::isName).collect(Collectors.toSet());
   }
 
   /** Null, and an error added, if it is not there or cannot be what it is named as. */

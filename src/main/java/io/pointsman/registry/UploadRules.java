@@ -18,11 +18,16 @@ final class UploadRules {
 
   private UploadRules() {}
 
+  /** Whether an upload can be called so. */
+  static boolean isName(String name) {
+    return NAME.matcher(name).matches();
+  }
+
   /**
    * @throws RegistryException {@code INVALID_PARAMETERS} if nothing can be called so
    */
   static void checkName(String name) {
-    if (!NAME.matcher(name).matches()) {
+    if (!isName(name)) {
       throw RegistryException.parameter(
           "upload",
           name,

@@ -12,11 +12,15 @@ public final class BodyFuzz {
 
   private static final List<Class<? extends Record>> BODIES =
       List.of(
+          AssignBody.class,
+          CredentialsBody.class,
           DeviceBody.class,
           KeyBody.class,
           NewRangeBody.class,
           OrganizationBody.class,
+          PreviewBody.class,
           ProfileBody.class,
+          PurgeBody.class,
           RangeBody.class,
           SuspensionJson.class);
 

@@ -8,7 +8,10 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /** Every way in which a schema says that a body is wrong, one at a time. */
 final class InvalidBodies {
@@ -18,18 +21,45 @@ final class InvalidBodies {
 
   private final JsonNode schema;
   private final ObjectNode valid;
+  private final Set<JsonNode> tried;
   private final List<Invalid> all = new ArrayList<>();
 
-  private InvalidBodies(JsonNode schema, ObjectNode valid) {
+  private InvalidBodies(JsonNode schema, ObjectNode valid, Set<JsonNode> tried) {
     this.schema = schema;
     this.valid = valid;
+    this.tried = tried;
   }
 
   /** What is wrong, the body, and what it must be answered. */
   record Invalid(String what, String body, ProblemType type) {}
 
-  static List<Invalid> of(JsonNode schema, ObjectNode valid) {
-    InvalidBodies bodies = new InvalidBodies(schema, valid);
+  /**
+   * An object of the body.
+   *
+   * @param prefix of its members' names
+   * @param object finds it in a body, which then has it if it had not
+   */
+  private record Place(String prefix, JsonNode schema, UnaryOperator<ObjectNode> object) {
+
+    /** A good object in this one. */
+    Place inside(String name, JsonNode of, BiConsumer<ObjectNode, ObjectNode> put) {
+      return new Place(
+          prefix + name + ".",
+          of,
+          body -> {
+            ObjectNode inner = Schemas.valid(prefix + name, of);
+            put.accept(object.apply(body), inner);
+            return inner;
+          });
+    }
+  }
+
+  /**
+   * @param tried the schemas of inner objects that were tried already, in whatever body: each is
+   *     read by the same code everywhere, and is tried once
+   */
+  static List<Invalid> of(JsonNode schema, ObjectNode valid, Set<JsonNode> tried) {
+    InvalidBodies bodies = new InvalidBodies(schema, valid, tried);
     bodies.malformed();
     bodies.fields();
     return bodies.all;
@@ -54,49 +84,92 @@ final class InvalidBodies {
   }
 
   private void fields() {
-    changed("an unknown property", body -> body.put("nonsense", 1));
-    schema.path("properties").properties().forEach(each -> field(each.getKey(), each.getValue()));
+    object(new Place("", schema, body -> body));
   }
 
-  private void field(String name, JsonNode of) {
-    if (Schemas.isRequired(schema, name)) {
-      changed("without " + name, body -> body.remove(name));
-      changed(name + " null", body -> body.putNull(name));
+  /** Its own properties, and those of the objects in it, at every depth. */
+  private void object(Place place) {
+    changed(place, "an unknown property", object -> object.put("nonsense", 1));
+    place
+        .schema()
+        .path("properties")
+        .properties()
+        .forEach(
+            each -> {
+              field(place, each.getKey(), each.getValue());
+              inside(place, each.getKey(), each.getValue());
+            });
+  }
+
+  private void inside(Place place, String name, JsonNode of) {
+    if (isNew(of)) {
+      object(place.inside(name, of, (object, inner) -> object.set(name, inner)));
+    }
+    if (isNew(of.path("items"))) {
+      object(
+          place.inside(
+              name + "[0]", of.get("items"), (object, inner) -> object.putArray(name).add(inner)));
+    }
+    if (isNew(of.path("additionalProperties"))) {
+      object(
+          place.inside(
+              name + ".gigaset",
+              of.get("additionalProperties"),
+              (object, inner) -> object.putObject(name).set("gigaset", inner)));
+    }
+  }
+
+  private boolean isNew(JsonNode of) {
+    return of.has("properties") && tried.add(of.get("properties"));
+  }
+
+  private void field(Place place, String name, JsonNode of) {
+    if (Schemas.isRequired(place.schema(), name)) {
+      changed(place, "without " + name, object -> object.remove(name));
+      changed(place, name + " null", object -> object.putNull(name));
     }
     for (JsonNode wrong : wrongTypes(of)) {
-      changed(name + " = " + wrong, body -> body.set(name, wrong));
+      changed(place, name + " = " + wrong, object -> object.set(name, wrong));
     }
     if (of.has("enum")) {
-      changed(name + " not of the list", body -> body.put(name, "NONSENSE"));
+      changed(place, name + " not of the list", object -> object.put(name, "NONSENSE"));
       changed(
+          place,
           name + " in the wrong case",
-          body -> body.put(name, of.get("enum").get(0).asText().toLowerCase(Locale.ROOT) + "x"));
+          object ->
+              object.put(name, of.get("enum").get(0).asText().toLowerCase(Locale.ROOT) + "x"));
     }
     if (of.path("format").asText().equals("uuid")) {
-      changed(name + " no id", body -> body.put(name, "not-an-id"));
+      changed(place, name + " no id", object -> object.put(name, "not-an-id"));
     }
     if (of.has("maxLength")) {
       changed(
-          name + " too long", body -> body.put(name, "x".repeat(of.get("maxLength").asInt() + 1)));
+          place,
+          name + " too long",
+          object -> object.put(name, "x".repeat(of.get("maxLength").asInt() + 1)));
     }
     if (of.has("maxItems")) {
-      changed(name + " too many", body -> many(body, name, of.get("maxItems").asInt() + 1));
+      changed(
+          place, name + " too many", object -> many(object, name, of.get("maxItems").asInt() + 1));
     }
     if (of.has("minimum")) {
-      changed(name + " too small", body -> body.put(name, of.get("minimum").asLong() - 1));
+      changed(
+          place, name + " too small", object -> object.put(name, of.get("minimum").asLong() - 1));
     }
     if (of.has("maximum")) {
-      changed(name + " too large", body -> body.put(name, of.get("maximum").asLong() + 1));
+      changed(
+          place, name + " too large", object -> object.put(name, of.get("maximum").asLong() + 1));
     }
     if (Schemas.types(of).contains("integer")) {
       changed(
+          place,
           name + " beyond all",
-          body -> body.set(name, JSON.numberNode(new BigInteger("9".repeat(30)))));
-      changed(name + " a fraction", body -> body.put(name, 1.5));
+          object -> object.set(name, JSON.numberNode(new BigInteger("9".repeat(30)))));
+      changed(place, name + " a fraction", object -> object.put(name, 1.5));
     }
     if (Schemas.types(of).contains("string")) {
-      changed(name + " with a NUL", body -> body.put(name, "a\u0000b"));
-      changed(name + " with half a pair", body -> body.put(name, "a\ud800b"));
+      changed(place, name + " with a NUL", object -> object.put(name, "a\u0000b"));
+      changed(place, name + " with half a pair", object -> object.put(name, "a\ud800b"));
     }
   }
 
@@ -132,12 +205,12 @@ final class InvalidBodies {
     return right.isEmpty() ? List.of() : wrong;
   }
 
-  private void changed(String what, Consumer<ObjectNode> change) {
+  private void changed(Place place, String what, Consumer<ObjectNode> change) {
     ObjectNode body = valid.deepCopy();
-    change.accept(body);
+    change.accept(place.object().apply(body));
     // UTF-8 has no halves of pairs: they can only come escaped.
     String text = body.toString().replace("\ud800", "\\ud800");
-    all.add(new Invalid(what, text, ProblemType.INVALID_FIELDS));
+    all.add(new Invalid(place.prefix() + what, text, ProblemType.INVALID_FIELDS));
   }
 
   private void malformed(String what, String body) {
