@@ -3,14 +3,17 @@ package io.pointsman.api;
 import io.pointsman.registry.FieldErrors;
 import io.pointsman.registry.ProblemType;
 import io.pointsman.registry.RegistryException;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
+import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
@@ -60,9 +63,17 @@ class AddressFilter {
   }
 
   private static List<String> parametersOf(Method method) {
-    return Arrays.stream(method.getParameters())
-        .filter(parameter -> parameter.isAnnotationPresent(RestQuery.class))
-        .map(Parameter::getName)
-        .toList();
+    return Arrays.stream(method.getParameters()).flatMap(AddressFilter::namesOf).toList();
+  }
+
+  private static Stream<String> namesOf(Parameter parameter) {
+    if (parameter.isAnnotationPresent(BeanParam.class)) {
+      return Arrays.stream(parameter.getType().getDeclaredFields())
+          .filter(field -> field.isAnnotationPresent(RestQuery.class))
+          .map(Field::getName);
+    }
+    return parameter.isAnnotationPresent(RestQuery.class)
+        ? Stream.of(parameter.getName())
+        : Stream.empty();
   }
 }

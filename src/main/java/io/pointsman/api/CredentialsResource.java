@@ -4,6 +4,7 @@ import io.pointsman.registry.ProfileCredentials;
 import io.pointsman.registry.ProfileView;
 import io.pointsman.security.CurrentCaller;
 import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.PUT;
@@ -13,12 +14,9 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
-import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** {@code /profiles/{profile}/credentials} */
@@ -27,8 +25,6 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 class CredentialsResource {
-
-  private static final String WHOSE = "Id of the organization: for the operator.";
 
   private final ProfileCredentials credentials;
   private final CurrentCaller caller;
@@ -50,17 +46,11 @@ class CredentialsResource {
       content = @Content(schema = @Schema(implementation = ProfileJson.class)))
   public Uni<RestResponse<ProfileJson>> put(
       @RestPath String profile,
-      @Parameter(description = WHOSE) @RestQuery String organization,
+      @BeanParam OrganizationQuery whose,
       CredentialsBody body,
-      @RestHeader("If-Match") String ifMatch,
-      @RestHeader("If-None-Match") String ifNoneMatch) {
+      @BeanParam WriteConditions conditions) {
     return credentials
-        .put(
-            caller.get(),
-            Parameters.uuid("organization", organization),
-            profile,
-            body.draft(),
-            Preconditions.of(ifMatch, ifNoneMatch))
+        .put(caller.get(), whose.id(), profile, body.draft(), conditions.read())
         .map(CredentialsResource::reply);
   }
 
@@ -72,15 +62,10 @@ class CredentialsResource {
       content = @Content(schema = @Schema(implementation = ProfileJson.class)))
   public Uni<RestResponse<ProfileJson>> delete(
       @RestPath String profile,
-      @Parameter(description = WHOSE) @RestQuery String organization,
-      @RestHeader("If-Match") String ifMatch,
-      @RestHeader("If-None-Match") String ifNoneMatch) {
+      @BeanParam OrganizationQuery whose,
+      @BeanParam WriteConditions conditions) {
     return credentials
-        .delete(
-            caller.get(),
-            Parameters.uuid("organization", organization),
-            profile,
-            Preconditions.of(ifMatch, ifNoneMatch))
+        .delete(caller.get(), whose.id(), profile, conditions.read())
         .map(CredentialsResource::reply);
   }
 

@@ -2,11 +2,11 @@ package io.pointsman.api;
 
 import io.pointsman.registry.imports.ImportSubject;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -17,7 +17,6 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -41,7 +40,9 @@ class DeviceImportResource {
   @Operation(
       summary = "Import a file of devices (editor)",
       description =
-          "Columns, in any order: mac, profile, url, syntax, serial, note; for the operator organization (id or name) too. A row replaces what a device has, as PUT does. The first row of a MAC counts.")
+          "Columns, in any order: mac, profile, url, syntax, serial, note; for the operator"
+              + " organization (id or name) too. A row replaces what a device has, as PUT does. The"
+              + " first row of a MAC counts.")
   @RequestBody(
       content = {
         @Content(
@@ -59,14 +60,10 @@ class DeviceImportResource {
       description = "The file is stored; the job says how far it is.",
       content = @Content(schema = @Schema(implementation = ImportJson.class)))
   public RestResponse<ImportJson> create(
-      @Parameter(description = "Id of the organization; the operator may leave it out.") @RestQuery
-          String organization,
-      @Parameter(description = "Only tells what would become of the rows.") @RestQuery
-          String dryRun,
+      @BeanParam ImportQuery query,
       @Parameter(description = "All rows or none; for up to 100,000 rows.") @RestQuery
           String atomic,
-      @Parameter(hidden = true) @RestHeader(HttpHeaders.CONTENT_TYPE) String type,
       InputStream body) {
-    return uploads.receive(ImportSubject.DEVICES, organization, dryRun, atomic, type, body);
+    return uploads.receive(ImportSubject.DEVICES, query, atomic, body);
   }
 }

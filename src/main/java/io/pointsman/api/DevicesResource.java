@@ -2,12 +2,12 @@ package io.pointsman.api;
 
 import io.pointsman.mac.MacAddress;
 import io.pointsman.registry.DeviceAssignments;
-import io.pointsman.registry.DeviceFilter;
 import io.pointsman.registry.Devices;
 import io.pointsman.registry.Exports;
 import io.pointsman.security.CurrentCaller;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -26,7 +26,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -60,19 +59,9 @@ class DevicesResource {
   @GET
   @Operation(summary = "List devices in the order of their addresses")
   public Uni<ItemsJson<DeviceJson>> list(
-      @Parameter(description = "Name or id of a profile.") @RestQuery String profile,
-      @Parameter(description = "Id of a range: only devices in its bounds.") @RestQuery
-          String range,
-      @Parameter(description = "Only devices in this prefix.", example = "7C2F80A/28") @RestQuery
-          String prefix,
-      @Parameter(description = "Id of the holder.") @RestQuery String organization,
-      @RestQuery String limit,
-      @RestQuery String cursor) {
+      @BeanParam DeviceQuery query, @RestQuery String limit, @RestQuery String cursor) {
     return devices
-        .list(
-            caller.get(),
-            filter(profile, range, prefix, organization),
-            Parameters.page(limit, cursor))
+        .list(caller.get(), query.filter(), Parameters.page(limit, cursor))
         .map(page -> ItemsJson.of(page, DeviceJson::of));
   }
 
@@ -92,19 +81,9 @@ class DevicesResource {
         @Content(mediaType = ExportFormats.NDJSON, schema = @Schema(type = SchemaType.STRING))
       })
   public Uni<Void> export(
-      @Parameter(description = "Name or id of a profile.") @RestQuery String profile,
-      @Parameter(description = "Id of a range: only devices in its bounds.") @RestQuery
-          String range,
-      @Parameter(description = "Only devices in this prefix.", example = "7C2F80A/28") @RestQuery
-          String prefix,
-      @Parameter(description = "Id of the holder.") @RestQuery String organization,
-      @Context HttpHeaders headers,
-      @Context RoutingContext request) {
+      @BeanParam DeviceQuery query, @Context HttpHeaders headers, @Context RoutingContext request) {
     return exports
-        .devices(
-            caller.get(),
-            filter(profile, range, prefix, organization),
-            ExportFormats.accepted(headers))
+        .devices(caller.get(), query.filter(), ExportFormats.accepted(headers))
         .chain(export -> sender.send(request, "devices", export));
   }
 
@@ -145,12 +124,11 @@ class DevicesResource {
       @Parameter(example = "7C2F80ABCDEF") @RestPath String mac,
       @Parameter(description = "The holder: for the operator.") @RestQuery String organization,
       DeviceBody body,
-      @RestHeader("If-Match") String ifMatch,
-      @RestHeader("If-None-Match") String ifNoneMatch) {
+      @BeanParam WriteConditions conditions) {
     MacAddress address = Parameters.mac("mac", mac);
     UUID holder = Parameters.organization(organization, body.organization());
     return devices
-        .put(caller.get(), body.at(address, holder), Preconditions.of(ifMatch, ifNoneMatch))
+        .put(caller.get(), body.at(address, holder), conditions.read())
         .map(
             saved ->
                 Replies.saved(
@@ -166,20 +144,7 @@ class DevicesResource {
       summary = "Release a device (editor)",
       description = "For a minute only its last holder may register it again.")
   @APIResponse(responseCode = "204", description = "It is released.")
-  public Uni<Void> release(
-      @RestPath String mac,
-      @RestHeader("If-Match") String ifMatch,
-      @RestHeader("If-None-Match") String ifNoneMatch) {
-    return devices.release(
-        caller.get(), Parameters.mac("mac", mac), Preconditions.of(ifMatch, ifNoneMatch));
-  }
-
-  private static DeviceFilter filter(
-      String profile, String range, String prefix, String organization) {
-    return new DeviceFilter(
-        profile,
-        Parameters.uuid("range", range),
-        Parameters.interval("prefix", prefix),
-        Parameters.uuid("organization", organization));
+  public Uni<Void> release(@RestPath String mac, @BeanParam WriteConditions conditions) {
+    return devices.release(caller.get(), Parameters.mac("mac", mac), conditions.read());
   }
 }

@@ -3,6 +3,7 @@ package io.pointsman.api;
 import io.pointsman.registry.Organizations;
 import io.pointsman.security.CurrentCaller;
 import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -16,7 +17,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -72,16 +72,9 @@ class OrganizationsResource {
   @Path("/{id}")
   @Operation(summary = "Replace what is said of an organization (operator)")
   public Uni<RestResponse<OrganizationJson>> update(
-      @RestPath String id,
-      OrganizationBody body,
-      @RestHeader("If-Match") String ifMatch,
-      @RestHeader("If-None-Match") String ifNoneMatch) {
+      @RestPath String id, OrganizationBody body, @BeanParam WriteConditions conditions) {
     return organizations
-        .update(
-            caller.get(),
-            Parameters.uuid("id", id),
-            body.draft(),
-            Preconditions.of(ifMatch, ifNoneMatch))
+        .update(caller.get(), Parameters.uuid("id", id), body.draft(), conditions.read())
         .map(saved -> Replies.ok(OrganizationJson.of(saved), saved.version()));
   }
 

@@ -3,6 +3,7 @@ package io.pointsman.api;
 import io.pointsman.registry.Profiles;
 import io.pointsman.security.CurrentCaller;
 import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -14,10 +15,8 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -28,8 +27,6 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 class ProfilesResource {
-
-  private static final String WHOSE = "Id of the organization: for the operator.";
 
   private final Profiles profiles;
   private final CurrentCaller caller;
@@ -55,14 +52,9 @@ class ProfilesResource {
   @GET
   @Operation(summary = "List profiles")
   public Uni<ItemsJson<ProfileJson>> list(
-      @Parameter(description = WHOSE) @RestQuery String organization,
-      @RestQuery String limit,
-      @RestQuery String cursor) {
+      @BeanParam OrganizationQuery whose, @RestQuery String limit, @RestQuery String cursor) {
     return profiles
-        .list(
-            caller.get(),
-            Parameters.uuid("organization", organization),
-            Parameters.page(limit, cursor))
+        .list(caller.get(), whose.id(), Parameters.page(limit, cursor))
         .map(page -> ItemsJson.of(page, ProfileJson::of));
   }
 
@@ -70,9 +62,9 @@ class ProfilesResource {
   @Path("/{profile}")
   @Operation(summary = "Read a profile by name or id")
   public Uni<RestResponse<ProfileJson>> get(
-      @RestPath String profile, @Parameter(description = WHOSE) @RestQuery String organization) {
+      @RestPath String profile, @BeanParam OrganizationQuery whose) {
     return profiles
-        .get(caller.get(), Parameters.uuid("organization", organization), profile)
+        .get(caller.get(), whose.id(), profile)
         .map(found -> Replies.ok(ProfileJson.of(found), found.version()));
   }
 
@@ -91,17 +83,11 @@ class ProfilesResource {
       content = @Content(schema = @Schema(implementation = ProfileJson.class)))
   public Uni<RestResponse<ProfileJson>> put(
       @RestPath String profile,
-      @Parameter(description = WHOSE) @RestQuery String organization,
+      @BeanParam OrganizationQuery whose,
       ProfileBody body,
-      @RestHeader("If-Match") String ifMatch,
-      @RestHeader("If-None-Match") String ifNoneMatch) {
+      @BeanParam WriteConditions conditions) {
     return profiles
-        .put(
-            caller.get(),
-            Parameters.organization(organization, body.organization()),
-            profile,
-            body.draft(),
-            Preconditions.of(ifMatch, ifNoneMatch))
+        .put(caller.get(), whose.id(body.organization()), profile, body.draft(), conditions.read())
         .map(
             saved ->
                 Replies.saved(
@@ -117,13 +103,8 @@ class ProfilesResource {
   @APIResponse(responseCode = "204", description = "It is gone.")
   public Uni<Void> delete(
       @RestPath String profile,
-      @Parameter(description = WHOSE) @RestQuery String organization,
-      @RestHeader("If-Match") String ifMatch,
-      @RestHeader("If-None-Match") String ifNoneMatch) {
-    return profiles.delete(
-        caller.get(),
-        Parameters.uuid("organization", organization),
-        profile,
-        Preconditions.of(ifMatch, ifNoneMatch));
+      @BeanParam OrganizationQuery whose,
+      @BeanParam WriteConditions conditions) {
+    return profiles.delete(caller.get(), whose.id(), profile, conditions.read());
   }
 }

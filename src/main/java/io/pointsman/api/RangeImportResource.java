@@ -2,11 +2,11 @@ package io.pointsman.api;
 
 import io.pointsman.registry.imports.ImportSubject;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -17,7 +17,6 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -41,7 +40,9 @@ class RangeImportResource {
   @Operation(
       summary = "Import a file of ranges (editor)",
       description =
-          "Columns, in any order: first, last (or prefix), holder (id, or for the operator name; empty: the organization), profile, claims, inherit, note. A range of the same holder and bounds is changed. Outer ranges are made first, whatever the order.")
+          "Columns, in any order: first, last (or prefix), holder (id, or for the operator name;"
+              + " empty: the organization), profile, claims, inherit, note. A range of the same"
+              + " holder and bounds is changed. Outer ranges are made first, whatever the order.")
   @RequestBody(
       content = {
         @Content(
@@ -59,14 +60,10 @@ class RangeImportResource {
       description = "The file is stored; the job says how far it is.",
       content = @Content(schema = @Schema(implementation = ImportJson.class)))
   public RestResponse<ImportJson> create(
-      @Parameter(description = "Id of the organization; the operator may leave it out.") @RestQuery
-          String organization,
-      @Parameter(description = "Only tells what would become of the rows.") @RestQuery
-          String dryRun,
+      @BeanParam ImportQuery query,
       @Parameter(description = "All rows or none; for up to 2,000, as a dry run is.") @RestQuery
           String atomic,
-      @Parameter(hidden = true) @RestHeader(HttpHeaders.CONTENT_TYPE) String type,
       InputStream body) {
-    return uploads.receive(ImportSubject.RANGES, organization, dryRun, atomic, type, body);
+    return uploads.receive(ImportSubject.RANGES, query, atomic, body);
   }
 }

@@ -11,6 +11,7 @@ import io.pointsman.registry.RegistryException;
 import io.pointsman.security.CurrentCaller;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -30,7 +31,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -150,9 +150,8 @@ class RangesResource {
           @RestPath
           String range,
       RangeBody body,
-      @RestHeader("If-Match") String ifMatch,
-      @RestHeader("If-None-Match") String ifNoneMatch) {
-    Precondition precondition = Preconditions.of(ifMatch, ifNoneMatch);
+      @BeanParam WriteConditions conditions) {
+    Precondition precondition = conditions.read();
     Optional<UUID> id = Parameters.tryUuid(range);
     if (id.isEmpty()) {
       return put(Parameters.bounds("range", range), body, precondition);
@@ -178,14 +177,10 @@ class RangesResource {
               schema = @Schema(enumeration = {"keep", "release"}))
           @RestQuery
           String devices,
-      @RestHeader("If-Match") String ifMatch,
-      @RestHeader("If-None-Match") String ifNoneMatch) {
+      @BeanParam WriteConditions conditions) {
     return ranges
         .takeBack(
-            caller.get(),
-            Parameters.uuid("range", range),
-            devices(devices),
-            Preconditions.of(ifMatch, ifNoneMatch))
+            caller.get(), Parameters.uuid("range", range), devices(devices), conditions.read())
         .map(TakenBackJson::of);
   }
 

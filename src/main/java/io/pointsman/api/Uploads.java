@@ -31,18 +31,13 @@ class Uploads {
 
   /** Blocks until the file is stored. */
   RestResponse<ImportJson> receive(
-      ImportSubject subject,
-      String organization,
-      String dryRun,
-      String atomic,
-      String type,
-      InputStream body) {
+      ImportSubject subject, ImportQuery query, String atomic, InputStream body) {
     NewImport asked =
         new NewImport(
             subject,
-            format(type),
-            Parameters.uuid("organization", organization),
-            Parameters.flag("dryRun", dryRun),
+            format(query.type),
+            Parameters.uuid("organization", query.organization),
+            Parameters.flag("dryRun", query.dryRun),
             Parameters.flag("atomic", atomic));
     ImportView job = reception.receive(caller.get(), asked, body, config.maxImport().asLongValue());
     return RestResponse.ResponseBuilder.<ImportJson>create(202)

@@ -5,6 +5,7 @@ import io.pointsman.registry.UploadView;
 import io.pointsman.registry.UploadedFiles;
 import io.pointsman.security.CurrentCaller;
 import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -35,7 +36,6 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Produces(MediaType.APPLICATION_JSON)
 class UploadsResource {
 
-  private static final String WHOSE = "Id of the organization: for the operator.";
   private static final String NAME =
       "1 to 128 letters, digits, dots, underscores or hyphens, the first no dot.";
 
@@ -52,14 +52,9 @@ class UploadsResource {
   @GET
   @Operation(summary = "List uploads in the order of their names")
   public Uni<ItemsJson<UploadJson>> list(
-      @Parameter(description = WHOSE) @RestQuery String organization,
-      @RestQuery String limit,
-      @RestQuery String cursor) {
+      @BeanParam OrganizationQuery whose, @RestQuery String limit, @RestQuery String cursor) {
     return files
-        .list(
-            caller.get(),
-            Parameters.uuid("organization", organization),
-            Parameters.page(limit, cursor))
+        .list(caller.get(), whose.id(), Parameters.page(limit, cursor))
         .map(page -> ItemsJson.of(page, UploadJson::of));
   }
 
@@ -69,9 +64,9 @@ class UploadsResource {
   @Operation(
       summary = "Upload a file, or replace one (editor)",
       description =
-          "The body is the file, up to 256 KiB unless configured otherwise; its Content-Type is kept"
-              + " and told to phones. All profiles that name it have the new one at once. The same"
-              + " again changes nothing.")
+          "The body is the file, up to 256 KiB unless configured otherwise; its Content-Type is"
+              + " kept and told to phones. All profiles that name it have the new one at once. The"
+              + " same again changes nothing.")
   @RequestBody(
       content =
           @Content(
@@ -87,13 +82,13 @@ class UploadsResource {
       content = @Content(schema = @Schema(implementation = UploadJson.class)))
   public Uni<RestResponse<UploadJson>> put(
       @Parameter(description = NAME, example = "ca.pem") @RestPath String upload,
-      @Parameter(description = WHOSE) @RestQuery String organization,
+      @BeanParam OrganizationQuery whose,
       @Parameter(hidden = true) @RestHeader(HttpHeaders.CONTENT_TYPE) String type,
       InputStream body) {
     return files
         .put(
             caller.get(),
-            Parameters.uuid("organization", organization),
+            whose.id(),
             upload,
             type == null ? MediaType.APPLICATION_OCTET_STREAM : type,
             bytes(body))
@@ -113,10 +108,8 @@ class UploadsResource {
               schema = @Schema(type = SchemaType.STRING, format = "binary")))
   public Uni<RestResponse<byte[]>> get(
       @Parameter(description = NAME, example = "ca.pem") @RestPath String upload,
-      @Parameter(description = WHOSE) @RestQuery String organization) {
-    return files
-        .content(caller.get(), Parameters.uuid("organization", organization), upload)
-        .map(UploadsResource::content);
+      @BeanParam OrganizationQuery whose) {
+    return files.content(caller.get(), whose.id(), upload).map(UploadsResource::content);
   }
 
   @DELETE
@@ -125,8 +118,8 @@ class UploadsResource {
   @APIResponse(responseCode = "204", description = "It is gone.")
   public Uni<Void> delete(
       @Parameter(description = NAME, example = "ca.pem") @RestPath String upload,
-      @Parameter(description = WHOSE) @RestQuery String organization) {
-    return files.delete(caller.get(), Parameters.uuid("organization", organization), upload);
+      @BeanParam OrganizationQuery whose) {
+    return files.delete(caller.get(), whose.id(), upload);
   }
 
   private byte[] bytes(InputStream body) {
