@@ -1,5 +1,6 @@
 package io.pointsman.correctness;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pointsman.testing.Balancer;
@@ -8,7 +9,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -30,7 +33,9 @@ class RollingUpdateIT {
   private static final long FIRST = 0x7c2f8a_000000L;
   private static final String TEMPLATE = "https://rolling.example/{mac.lower}.cfg";
   private static final Duration PROBE = Duration.ofMillis(500);
-  private static final Duration START = Duration.ofMinutes(2);
+  private static final Duration FOLLOWED = Duration.ofSeconds(5);
+  private static final AtomicInteger AREAS = new AtomicInteger();
+  private static final Duration START = Duration.ofMinutes(4);
 
   /** Until a phone's connection has heard that the process behind the balancer is gone. */
   private static final long HEARD_NANOS = Duration.ofMillis(100).toNanos();
@@ -63,7 +68,7 @@ class RollingUpdateIT {
         Balancer balancer = new Balancer(PROBE)) {
       List<Replica> replicas = new ArrayList<>();
       for (int i = 0; i < 3; i++) {
-        replicas.add(older(cluster).start());
+        replicas.add(next(cluster, true).startWithoutWaiting().awaitReady(START));
       }
       replicas.forEach(balancer::add);
       Tenant holder = register(cluster, replicas);
@@ -71,8 +76,11 @@ class RollingUpdateIT {
         for (boolean back : new boolean[] {false, true}) {
           for (int i = 0; i < 3; i++) {
             int begin = load.mark();
-            Replica.Builder next = back ? older(cluster) : cluster.replica("next");
-            replicas.add(replace(next, replicas.remove(0), balancer, holder));
+            replicas.add(replace(next(cluster, back), replicas.remove(0), balancer, holder));
+            if (!back) {
+              onlyTheNewer(replicas.get(2), holder);
+              replicas.forEach(replica -> everyKind(holder.by(new Api(replica)), replicas.get(0)));
+            }
             assertThat(load.failures()).isEmpty();
             System.out.printf(
                 "RollingUpdateIT: %s %d: %s%n", back ? "back" : "on", i + 1, load.since(begin));
@@ -85,24 +93,65 @@ class RollingUpdateIT {
     }
   }
 
+  /** Both versions write copies of the index to Redis, and find each other's at their start. */
+  private static Replica.Builder next(Cluster cluster, boolean back) {
+    Replica.Builder next =
+        back
+            ? older(cluster)
+            : cluster.replica("next").property("pointsman.phone.public-urls", "{phone}");
+    return next.property("pointsman.routing.snapshot-interval", "1s");
+  }
+
+  /** Kinds of changes and modes that an older version may not know must not hold it up. */
+  private static void onlyTheNewer(Replica newer, Tenant holder) {
+    Api api = new Api(newer);
+    String name = "files-" + AREAS.getAndIncrement();
+    api.upload(
+        "uploads/" + name + "?organization=" + holder.id(), "text/plain", name.getBytes(US_ASCII));
+    api.put(
+        "profiles/" + name + "?organization=" + holder.id(),
+        Map.of("mode", "MANIFEST", "template", TEMPLATE));
+    api.post("purges", Map.of("organization", holder.id()));
+    holder.by(api).device(FIRST + DEVICES, name);
+  }
+
   /** Starts one, ends the other; meanwhile each follows what the other is told. */
   private static Replica replace(
       Replica.Builder builder, Replica old, Balancer balancer, Tenant holder) {
     Replica next = builder.startWithoutWaiting().awaitReady(START);
     balancer.add(next);
     Awaitility.await().atMost(START).until(() -> balancer.sendsTo(next));
-    long mac = FIRST + DEVICES;
-    follows(holder.by(new Api(next)), old, mac);
-    follows(holder.by(new Api(old)), next, mac + 1);
+    everyKind(holder.by(new Api(next)), old);
+    everyKind(holder.by(new Api(old)), next);
     assertThat(old.stop()).isEqualTo(143);
     balancer.remove(old);
     return next;
   }
 
-  private static void follows(Tenant told, Replica other, long mac) {
-    String url = "https://rolling.example/" + UUID.randomUUID() + "/{mac.lower}";
-    told.ownUrl(mac, url);
-    Follow.within(Duration.ofSeconds(3), other, mac, Staged.expand(url, mac));
+  /** Changes of every kind by way of one, which the other must follow. */
+  private static void everyKind(Tenant told, Replica other) {
+    long first = FIRST + 0x10000 + 0x100 * AREAS.getAndIncrement();
+    String name = "area-" + Long.toHexString(first);
+    String url = "https://rolling.example/" + name + "/{mac.lower}";
+    told.ownUrl(first, url);
+    told.profile(name, url + "/profile");
+    told.device(first + 1, name);
+    follows(other, first, url);
+    follows(other, first + 1, url + "/profile");
+    told.profile(name, url + "/changed");
+    UUID range = told.range(first + 0x10, first + 0x1f, name, false);
+    follows(other, first + 1, url + "/changed");
+    follows(other, first + 0x1f, url + "/changed");
+    told.takeBack(range, "keep");
+    told.ownUrl(first + 1, url);
+    told.release(first);
+    follows(other, first + 1, url);
+    Follow.within(FOLLOWED, other, first, Answer.LATER);
+    Follow.within(FOLLOWED, other, first + 0x1f, Answer.UNKNOWN);
+  }
+
+  private static void follows(Replica other, long mac, String url) {
+    Follow.within(FOLLOWED, other, mac, Staged.expand(url, mac));
   }
 
   private static void kill(Replica replica, OpenLoad load) {
