@@ -8,12 +8,15 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
+import org.awaitility.Awaitility;
 
 /** One organization with one device, through the API of a pod. */
 final class FirstTenant {
 
   static final String TARGET = "https://tenant.example/{mac.lower}.cfg";
 
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Pod pod;
@@ -43,16 +46,20 @@ final class FirstTenant {
                 body == null
                     ? HttpRequest.BodyPublishers.noBody()
                     : HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)));
-    try {
-      HttpResponse<String> answer =
-          HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
-      if (answer.statusCode() / 100 != 2) {
-        throw new IOException(path + " answered " + answer.statusCode() + ": " + answer.body());
-      }
-      return answer.body();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException(e);
+    HttpResponse<String> answer = answer(request.build());
+    if (answer.statusCode() / 100 != 2) {
+      throw new IOException(path + " answered " + answer.statusCode() + ": " + answer.body());
     }
+    return answer.body();
+  }
+
+  /** Phones may be answered from a snapshot before the schema is ready for the API. */
+  private static HttpResponse<String> answer(HttpRequest request) {
+    return Awaitility.await("the API is ready")
+        .atMost(PATIENCE)
+        .ignoreExceptionsInstanceOf(IOException.class)
+        .until(
+            () -> HTTP.send(request, HttpResponse.BodyHandlers.ofString()),
+            answer -> answer.statusCode() != 503);
   }
 }
