@@ -87,8 +87,9 @@ class ImageIT {
     assumeTrue(SETTINGS.localBase(), "only a local base makes a demo");
     ImageTar image = ImageTar.at(SETTINGS.tar("-demo"));
     Sandbox sandbox = image.unpack(OUTPUT.resolve("unpacked-demo"));
-    List<String> command = sandbox.command(image.entryPoint());
-    try (Pod demo = Pod.start("demo", command, image.environment())) {
+    List<String> strict = new ArrayList<>(image.entryPoint());
+    strict.add(1, "-XX:AOTMode=on");
+    try (Pod demo = Pod.start("demo", sandbox.command(strict), image.environment())) {
       demo.awaitReady();
       new FirstTenant(demo).registers();
       demo.awaitRedirect();

@@ -52,6 +52,11 @@ record ImageSettings(
     return output.resolve("pointsman-" + tag(variant, architecture) + ".tar");
   }
 
+  /** Of this build alone. */
+  Path layers() {
+    return output.resolve("layers");
+  }
+
   boolean localBase() {
     return base.isEmpty();
   }

@@ -59,6 +59,9 @@ final class JibImage {
         Containerizer.to(
                 TarImage.at(settings.tar(variant)).named("pointsman:" + settings.tag(variant, "")))
             .setToolName("pointsman")
+            // Not the one of all builds: layers are found there by names and times, and ours are
+            // one.
+            .setApplicationLayersCache(settings.layers())
             .setOfflineMode(settings.localBase())
             .setAllowInsecureRegistries(Registry.isOfThisMachine(settings.base())));
   }

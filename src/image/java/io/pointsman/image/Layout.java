@@ -12,14 +12,16 @@ final class Layout {
   static final String DEMO = "app/demo";
   static final String STATE = "/var/lib/pointsman";
 
-  private static final String OPENED = "--add-opens=java.base/java.lang=ALL-UNNAMED";
-
-  /** The same when the cache is made and when it is used; JDK_JAVA_OPTIONS goes before them. */
+  /**
+   * The same when the cache is made and when it is used; JDK_JAVA_OPTIONS goes before them. What
+   * the package's manifest opens holds for -jar only, and the demo does not start so.
+   */
   static final List<String> JVM =
       List.of(
           "-XX:+ExitOnOutOfMemoryError",
           "-XX:MaxRAMPercentage=60",
-          "--enable-native-access=ALL-UNNAMED");
+          "--enable-native-access=ALL-UNNAMED",
+          "--add-opens=java.base/java.lang=ALL-UNNAMED");
 
   private Layout() {}
 
@@ -31,13 +33,10 @@ final class Layout {
   }
 
   /**
-   * Without the cache: what the package's manifest opens must be said where the start is by class
-   * path, and Java 25 makes no cache that knows of it.
-   *
    * @param main the package's main class, as the servers' programs come from beside the package
    */
   static List<String> demoEntryPoint(String java, String main) {
-    return joined(java, false, List.of(OPENED, "-cp", JAR + ":/" + DEMO + "/*", main));
+    return joined(java, true, List.of("-cp", JAR + ":/" + DEMO + "/*", main));
   }
 
   private static List<String> joined(String java, boolean cached, List<String> rest) {

@@ -25,7 +25,7 @@ public final class MakeImage {
   public static void main(String... none) throws Exception {
     ImageSettings settings = ImageSettings.read();
     Path folder = Files.createDirectories(settings.output()).resolve("root");
-    for (String old : List.of("root", "root-data", "java", "training", "training-data")) {
+    for (String old : List.of("root", "root-data", "java", "training", "training-data", "layers")) {
       delete(settings.output().resolve(old));
     }
     for (String variant : List.of("", "-demo")) {
