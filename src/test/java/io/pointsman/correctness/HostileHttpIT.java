@@ -151,8 +151,11 @@ class HostileHttpIT {
             random ->
                 new HostileRequests(random, targets, headers(clients.getAndIncrement()), bodies),
             exchange -> {});
-    // 202: imports are read as well, and not only refused for their type.
-    assertThat(told.keySet()).contains(200, 202, 400, 404, 405).doesNotContain(500, 503);
+    assertThat(told.keySet()).contains(200, 400, 404, 405).doesNotContain(500, 503);
+    if (count >= 100_000) {
+      // One in some 1,500: imports are read as well, and not only refused for their type.
+      assertThat(told).containsKey(202);
+    }
 
     TreeMap<String, JsonNode> after = devices();
     after.remove(new MacAddress(FIRST + 0x1000).colon());
