@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
@@ -25,6 +26,9 @@ class PhoneTlsIT {
   private static final String EC_HOST = "ec.phones.example";
   private static final String RSA_HOST = "rsa.phones.example";
   private static final String PATH = "/device/7C2F80ABCDEF.xml";
+
+  private static final Pattern METRIC =
+      Pattern.compile("pointsman_phone_certificate_end_seconds\\{certificate=\"(\\w+)\"} (\\S+)");
 
   @TempDir Path folder;
 
@@ -53,6 +57,8 @@ class PhoneTlsIT {
         assertThat(shown(early).getSerialNumber()).isEqualTo(ec.serial());
         assertThat(shown(early).getPublicKey().getAlgorithm()).isEqualTo("EC");
         assertThat(serial(port, RSA_HOST)).isEqualTo(rsa.serial());
+        assertThat(ends(replica))
+            .containsExactlyInAnyOrder("ec " + end(port, EC_HOST), "rsa " + end(port, RSA_HOST));
         for (String host : List.of(EC_HOST, RSA_HOST)) {
           try (SSLSocket old = connect(port, host, "TLSv1.2")) {
             assertThat(old.getSession().getProtocol()).isEqualTo("TLSv1.2");
@@ -71,6 +77,12 @@ class PhoneTlsIT {
                         && kept.poll(PATH).startsWith("HTTP/1.1 404 "));
         assertThat(shown(early).getSerialNumber()).isEqualTo(ec.serial());
         assertThat(replica.output()).contains("Phones get the new certificates from now on");
+        Awaitility.await()
+            .untilAsserted(
+                () ->
+                    assertThat(ends(replica))
+                        .containsExactlyInAnyOrder(
+                            "ec " + end(port, EC_HOST), "rsa " + end(port, RSA_HOST)));
       }
     }
   }
@@ -91,6 +103,21 @@ class PhoneTlsIT {
       assertThat(connection.poll(PATH)).startsWith("HTTP/1.1 404 ");
       return shown(socket).getSerialNumber();
     }
+  }
+
+  private static long end(int port, String host) throws Exception {
+    try (SSLSocket socket = connect(port, host)) {
+      return shown(socket).getNotAfter().toInstant().getEpochSecond();
+    }
+  }
+
+  /** The names of certificates with their ends, as operators see them. */
+  private static List<String> ends(Replica replica) {
+    return METRIC
+        .matcher(Http.get(replica.management() + "/q/metrics").body())
+        .results()
+        .map(end -> end.group(1) + " " + (long) Double.parseDouble(end.group(2)))
+        .toList();
   }
 
   private static X509Certificate shown(SSLSocket socket) throws IOException {

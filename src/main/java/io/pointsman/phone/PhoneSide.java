@@ -20,6 +20,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -37,6 +38,8 @@ public final class PhoneSide {
 
   private final PhoneConfig config;
   private final Optional<PhoneListener> listener;
+  private final TlsConfigurationRegistry certificates;
+  private final CertificateEnds ends;
 
   PhoneSide(
       Vertx vertx,
@@ -51,6 +54,8 @@ public final class PhoneSide {
       Instance<Tracer> tracer,
       TlsConfigurationRegistry certificates) {
     this.config = config;
+    this.certificates = certificates;
+    this.ends = new CertificateEnds(registry);
     this.listener =
         sides.phone()
             ? Optional.of(
@@ -79,6 +84,9 @@ public final class PhoneSide {
     listener.ifPresent(
         ports -> {
           await(ports.open(), OPENING);
+          certificates
+              .get(config.tlsConfiguration())
+              .ifPresent(shown -> ends.show(CertificateEnds.of(shown)));
           LOG.infof("Phones are answered on port %d%s", ports.port(), tls(ports));
         });
   }
@@ -98,10 +106,15 @@ public final class PhoneSide {
     listener.ifPresent(ports -> await(ports.close(), config.drain().plus(CLOSING)));
   }
 
-  private static void renew(PhoneListener ports, TlsConfiguration certificates) {
+  private void renew(PhoneListener ports, TlsConfiguration renewed) {
+    Map<String, Long> until = CertificateEnds.of(renewed);
     ports
-        .updateCertificates(certificates.getSSLOptions())
-        .onSuccess(done -> LOG.info("Phones get the new certificates from now on"))
+        .updateCertificates(renewed.getSSLOptions())
+        .onSuccess(
+            done -> {
+              ends.show(until);
+              LOG.info("Phones get the new certificates from now on");
+            })
         .onFailure(
             failure -> LOG.error("The new certificates cannot be used; the old stay", failure));
   }

@@ -2,6 +2,7 @@ package io.pointsman.routing;
 
 import io.vertx.circuitbreaker.CircuitBreaker;
 import io.vertx.circuitbreaker.CircuitBreakerOptions;
+import io.vertx.circuitbreaker.CircuitBreakerState;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -37,6 +38,14 @@ public final class GuardedRedis {
                 .setMaxFailures(FAILURES)
                 .setTimeout(timeout.toMillis())
                 .setResetTimeout(OPEN_MILLIS));
+  }
+
+  /**
+   * Whether nothing is asked now. Half open is not open: with nobody asking it would stay so long
+   * after Redis is back.
+   */
+  boolean isOpen() {
+    return breaker.state() == CircuitBreakerState.OPEN;
   }
 
   /** Fails if no answer comes in time, or if none is expected to. */

@@ -1,11 +1,14 @@
 package io.pointsman.phone;
 
 import static io.pointsman.phone.TestCertificates.connect;
+import static io.pointsman.phone.TestCertificates.end;
 import static io.pointsman.phone.TestCertificates.make;
 import static io.pointsman.phone.TestCertificates.subject;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
@@ -17,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** The phone side as the application opens it, with certificates of Quarkus' TLS registry. */
@@ -57,6 +61,7 @@ class PhoneSideTest {
   @Inject PhoneSide side;
   @Inject TlsConfigurationRegistry registry;
   @Inject Event<CertificateUpdatedEvent> updates;
+  @Inject MeterRegistry meters;
 
   @Test
   void phonesAreAnsweredOnBothPortsAndCertificatesAreRenewed() {
@@ -70,6 +75,10 @@ class PhoneSideTest {
     }
     assertThat(subject(connect(ports.tlsPort(), "b.example"))).isEqualTo("CN=b.example,O=one");
 
+    assertThat(ends()).containsOnlyKeys("a.example", "b.example");
+    double before = ends().get("b.example");
+    assertThat(before).isEqualTo(end(connect(ports.tlsPort(), "b.example")));
+
     WithCertificates.renew("two");
     assertThat(registry.get("phone").orElseThrow().reload()).isTrue();
     updates.fire(new CertificateUpdatedEvent("phone", registry.get("phone").orElseThrow()));
@@ -79,5 +88,17 @@ class PhoneSideTest {
             () ->
                 assertThat(subject(connect(ports.tlsPort(), "b.example")))
                     .isEqualTo("CN=b.example,O=two"));
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(ends().get("b.example"))
+                    .as("made after the application had started, so it ends later")
+                    .isGreaterThan(before)
+                    .isEqualTo(end(connect(ports.tlsPort(), "b.example"))));
+  }
+
+  private Map<String, Double> ends() {
+    return meters.find("pointsman.phone.certificate.end").gauges().stream()
+        .collect(Collectors.toMap(gauge -> gauge.getId().getTag("certificate"), Gauge::value));
   }
 }

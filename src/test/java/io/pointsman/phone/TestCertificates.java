@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSocket;
 
 /** Certificates made with the JDK's keytool, and a client that takes any and tells which it got. */
@@ -72,11 +73,18 @@ final class TestCertificates {
 
   /** The subject of the certificate that the server showed. */
   static String subject(SSLSocket socket) {
+    return shown(socket).getSubjectX500Principal().getName();
+  }
+
+  /** When it ends, in seconds since 1970. */
+  static double end(SSLSocket socket) {
+    return shown(socket).getNotAfter().toInstant().getEpochSecond();
+  }
+
+  private static X509Certificate shown(SSLSocket socket) {
     try {
-      return ((X509Certificate) socket.getSession().getPeerCertificates()[0])
-          .getSubjectX500Principal()
-          .getName();
-    } catch (Exception failure) {
+      return (X509Certificate) socket.getSession().getPeerCertificates()[0];
+    } catch (SSLPeerUnverifiedException failure) {
       throw new IllegalStateException(failure);
     }
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -26,8 +27,9 @@ class GuardedRedisTest {
   private final Vertx vertx = Vertx.vertx();
   private final List<Promise<Object>> asked = new CopyOnWriteArrayList<>();
   private volatile boolean silent;
+  private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   private final GuardedRedis guarded =
-      new GuardedRedis(vertx, fake(), "test", Duration.ofMillis(20));
+      new RedisStore(vertx, fake(), registry).guarded("test", Duration.ofMillis(200)).orElseThrow();
 
   @AfterEach
   void close() {
@@ -37,6 +39,7 @@ class GuardedRedisTest {
   @Test
   void asksNothingForAWhileAfterAnswersThatDidNotComeInTime() throws Exception {
     assertThat(get(guarded.send(REQUEST))).hasToString("PONG");
+    assertThat(open()).isZero();
     silent = true;
     for (int i = 0; i < 3; i++) {
       Future<?> late = i == 1 ? guarded.batch(List.of(REQUEST)) : guarded.send(REQUEST);
@@ -45,11 +48,18 @@ class GuardedRedisTest {
     silent = false;
     asked.forEach(late -> late.tryComplete());
     assertThatThrownBy(() -> get(guarded.send(REQUEST))).hasMessageContaining("open circuit");
+    assertThat(open()).isEqualTo(1);
     assertThat(asked).hasSize(4);
     await()
         .atMost(20, SECONDS)
         .ignoreExceptions()
         .untilAsserted(() -> assertThat(get(guarded.send(REQUEST))).hasToString("PONG"));
+    assertThat(open()).isZero();
+  }
+
+  /** As operators see it. */
+  private double open() {
+    return registry.get("pointsman.redis.breaker.open").tag("use", "test").gauge().value();
   }
 
   private Redis fake() {

@@ -202,8 +202,8 @@ class UploadsTest {
     return clients(TestConfig.DEFAULTS, shared).uploads(options(), registry);
   }
 
-  private static StoreClients clients(RoutingConfig config, Redis shared) {
-    return new StoreClients(VERTX, config, new RedisStore(VERTX, shared));
+  private StoreClients clients(RoutingConfig config, Redis shared) {
+    return new StoreClients(VERTX, config, new RedisStore(VERTX, shared, registry));
   }
 
   private static PgConnectOptions options() {
