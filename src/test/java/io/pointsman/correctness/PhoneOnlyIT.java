@@ -85,9 +85,7 @@ class PhoneOnlyIT {
   }
 
   private Replica.Builder starter(Cluster cluster, String name) {
-    return cluster
-        .replica("phone-only-" + name)
-        .jvm(LoadedClasses.loggedTo(classes(name)));
+    return cluster.replica("phone-only-" + name).jvm(LoadedClasses.loggedTo(classes(name)));
   }
 
   private List<String> loadedBy(String name) {
