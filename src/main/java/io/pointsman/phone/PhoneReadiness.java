@@ -12,7 +12,8 @@ import org.eclipse.microprofile.health.Readiness;
 
 /**
  * Whether phones should be sent here: the ports are open and there is something to answer from. The
- * stores do not count, as phones are answered without them.
+ * stores do not count, as phones are answered without them; only where the migrations of an upgrade
+ * failed, new processes must not take the place of older ones, which can still follow the feed.
  */
 @Readiness
 @ApplicationScoped
@@ -36,8 +37,16 @@ class PhoneReadiness implements HealthCheck {
     }
     ListenerState ports = side.listener().get().state();
     State state = freshness.state();
+    boolean tooOld = freshness.schemaTooOld();
+    if (tooOld) {
+      answer.withData("schema", "too old");
+    }
     return answer
-        .status(ports == ListenerState.OPEN && state != State.LOADING && state != State.EXPIRED)
+        .status(
+            ports == ListenerState.OPEN
+                && state != State.LOADING
+                && state != State.EXPIRED
+                && !tooOld)
         .withData("ports", ports.name().toLowerCase(Locale.ROOT))
         .withData("replica", state.name().toLowerCase(Locale.ROOT))
         .withData("devices", index.devices())

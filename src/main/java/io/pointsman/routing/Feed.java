@@ -28,6 +28,7 @@ final class Feed implements Freshness {
   private Future<Void> reading;
   private boolean rungMeanwhile;
   private String lastFailure = "";
+  private volatile boolean schemaTooOld;
 
   Feed(
       Vertx vertx,
@@ -64,6 +65,11 @@ final class Feed implements Freshness {
   @Override
   public State state() {
     return clock.state();
+  }
+
+  @Override
+  public boolean schemaTooOld() {
+    return schemaTooOld;
   }
 
   @Override
@@ -112,9 +118,12 @@ final class Feed implements Freshness {
     boolean again = System.nanoTime() - began > config.pollInterval().toNanos();
     if (failure == null) {
       clock.readToEnd(began);
+      schemaTooOld = false;
       logRecovery();
     } else {
       clock.gaveUp();
+      // Stays while PostgreSQL is away: that does not migrate it.
+      schemaTooOld = schemaTooOld || !follower.followed() && FeedSchema.lacks(failure);
       logOnce(failure);
       again = paused(began);
     }
@@ -138,7 +147,13 @@ final class Feed implements Freshness {
   private void logOnce(Throwable failure) {
     String reason = String.valueOf(failure.getMessage());
     if (!reason.equals(lastFailure)) {
-      LOG.warnf("The change feed cannot be read: %s", reason);
+      LOG.warnf(
+          schemaTooOld && FeedSchema.lacks(failure)
+              ? "The schema is older than this version needs: run the migrations (the command"
+                  + " migrate, or a process with the API); until then this process is not ready."
+                  + " PostgreSQL says: %s"
+              : "The change feed cannot be read: %s",
+          reason);
       lastFailure = reason;
     }
   }

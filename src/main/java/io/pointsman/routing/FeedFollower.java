@@ -2,6 +2,7 @@ package io.pointsman.routing;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.sqlclient.SqlConnection;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
@@ -50,13 +51,20 @@ final class FeedFollower {
     return step().onSuccess(read -> followed = true);
   }
 
+  /** Whether this process has ever read the feed to its end. */
+  boolean followed() {
+    return followed;
+  }
+
   private Future<Void> step() {
     if (!index.loaded()) {
       return load();
     }
     FeedPosition position = index.world().position();
     return connection
-        .call(config.pollTimeout(), sql -> reader.news(sql, position, meters::delayed))
+        .call(
+            config.pollTimeout(),
+            sql -> reader.news(sql, position, meters::delayed).compose(news -> checked(sql, news)))
         .compose(
             news ->
                 switch (news) {
@@ -65,6 +73,13 @@ final class FeedFollower {
                   case LOST -> load();
                   case FOREIGN -> replace();
                 });
+  }
+
+  /** A copy of another database's index is dropped, whatever this one lacks. */
+  private Future<FeedNews> checked(SqlConnection sql, FeedNews news) {
+    return followed || news == FeedNews.FOREIGN
+        ? Future.succeededFuture(news)
+        : FeedSchema.check(sql).map(news);
   }
 
   /** A restored database was this one until now; a copy of another's was never true here. */

@@ -59,6 +59,15 @@ final class FeedReader {
           + NEW_CHANGES
           + ")";
 
+  /** What is named by what is new; the addresses only if they are few. */
+  private static final String NAMED =
+      "select kind, case when $3 then macs end, subjects"
+          + NEW_CHANGES
+          + " where $3 or kind <> 'DEVICES'";
+
+  /** All that is asked of the changes themselves when there is something new. */
+  static final List<String> QUERIES = List.of(HOW_MUCH, NAMED);
+
   private final Vertx vertx;
   private final ChangedDevices many;
   private final Runnable large;
@@ -137,10 +146,7 @@ final class FeedReader {
               }
               int macs = much.getInteger(4);
               return connection
-                  .preparedQuery(
-                      "select kind, case when $3 then macs end, subjects"
-                          + NEW_CHANGES
-                          + " where $3 or kind <> 'DEVICES'")
+                  .preparedQuery(NAMED)
                   .execute(Tuple.of(since.snapshot(), since.newestId(), macs <= FEW_MACS))
                   .map(FeedReader::named)
                   .compose(named -> rest(connection, named, everything))

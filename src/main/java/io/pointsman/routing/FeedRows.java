@@ -46,6 +46,10 @@ final class FeedRows {
           + " from organization"
           + " where $1::uuid[] is null or id = any($1)";
 
+  /** All that is asked here; {@link ChangedDevices} and {@link IndexLoader} name nothing else. */
+  static final List<String> QUERIES =
+      List.of(NAMED_DEVICES, RANGES, PROFILES, ORGANIZATIONS, PurgeRows.SQL);
+
   private FeedRows() {}
 
   static Future<Map<Long, DeviceState>> devices(SqlConnection connection, Long[] macs) {

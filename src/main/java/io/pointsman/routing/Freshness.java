@@ -23,6 +23,13 @@ public interface Freshness {
   State state();
 
   /**
+   * Whether PostgreSQL has answered that its schema lacks what this version reads, and this process
+   * has never yet followed the feed: then it could only ever be isolated. What it holds may be
+   * answered from as {@link #state} says.
+   */
+  boolean schemaTooOld();
+
+  /**
    * Reads the feed, for a poll that found the replica stale.
    *
    * @return the state after that, or after as long as a phone may wait; never fails; completes on

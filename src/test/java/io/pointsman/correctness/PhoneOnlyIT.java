@@ -51,17 +51,35 @@ class PhoneOnlyIT {
         newSnapshot(holder);
         assertThat(loadedBy("loads")).isEmpty();
       }
+      // As before a migration of the version that starts below.
+      cluster.postgres().execute("alter table mac_range rename inherit to of_before");
       cluster.postgres().kill();
       try (Replica phones = phones(cluster, "isolated").start()) {
         assertThat(phones.output()).containsPattern("Loaded [23] devices .* from the snapshot");
         Follow.within(SOON, phones, DEVICE, Staged.expand(NEW, DEVICE));
         cluster.postgres().restart();
+        saysThatTheSchemaIsTooOld(phones);
+        cluster.postgres().execute("alter table mac_range rename of_before to inherit");
         // Answered while it may be stale, and as the feed says once it is read.
         Follow.within(SOON, phones, DEVICE + 1, Staged.expand(NEW, DEVICE + 1));
+        phones.awaitReady(SOON);
         assertThat(loadedBy("isolated")).isEmpty();
         assertThat(phones.stop()).isEqualTo(143);
       }
     }
+  }
+
+  /** It was ready while it could not know, and goes on answering. */
+  private static void saysThatTheSchemaIsTooOld(Replica phones) {
+    Awaitility.await("it is no longer ready")
+        .atMost(SOON)
+        .untilAsserted(
+            () ->
+                assertThat(Api.get(phones.management() + "/q/health/ready").body())
+                    .contains("\"replica\": \"isolated\"", "\"schema\": \"too old\""));
+    assertThat(phones.ready()).isFalse();
+    assertThat(phones.output()).contains("run the migrations");
+    Follow.within(SOON, phones, DEVICE, Staged.expand(NEW, DEVICE));
   }
 
   /** Only changes make a new one; it holds all that was seen before. */

@@ -174,6 +174,11 @@ final class TestListener implements AutoCloseable {
       }
 
       @Override
+      public boolean schemaTooOld() {
+        return false;
+      }
+
+      @Override
       public Future<State> catchUp() {
         catchUpAsked.incrementAndGet();
         return catchUp;

@@ -182,6 +182,11 @@ class ExplainTest {
       }
 
       @Override
+      public boolean schemaTooOld() {
+        return false;
+      }
+
+      @Override
       public Future<State> catchUp() {
         return Future.succeededFuture(State.FRESH);
       }

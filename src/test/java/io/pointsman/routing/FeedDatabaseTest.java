@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -16,10 +17,13 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Proxy;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -294,15 +298,7 @@ class FeedDatabaseTest {
     index.load(
         World.of(new FeedPosition(here.database() + "0", here.snapshot(), ""), new DeviceIndex(0)));
     clock.startFrom(Duration.ofSeconds(1));
-    Feed feed =
-        new Feed(
-            VERTX,
-            new FeedConnection(VERTX, PgConnectOptions.fromUri(server.url())),
-            slow,
-            index,
-            clock,
-            TestConfig.DEFAULTS,
-            new FeedMeters(new SimpleMeterRegistry(), index, clock));
+    Feed feed = feed(index, clock, slow);
     feed.start();
     try {
       await().atMost(20, SECONDS).until(() -> feed.state() == State.LOADING);
@@ -312,6 +308,65 @@ class FeedDatabaseTest {
     }
     await().atMost(20, SECONDS).until(() -> feed.state() == State.FRESH);
     assertThat(index.world().position().database()).isEqualTo(here.database());
+  }
+
+  /** As a new replica of an upgrade whose migrations failed, though there is nothing new. */
+  @Test
+  void findsTheSchemaTooOldUntilItIsMigrated() throws Exception {
+    Index index = new Index();
+    FeedClock clock = new FeedClock(TestConfig.DEFAULTS);
+    index.load(World.of(loader.devices().position(), new DeviceIndex(0)));
+    clock.startFrom(Duration.ofSeconds(10));
+    Feed feed = feed(index, clock, source);
+    server.execute("alter table mac_range rename inherit to of_before");
+    try {
+      await()
+          .atMost(20, SECONDS)
+          .until(() -> caughtUp(feed) == State.ISOLATED && feed.schemaTooOld());
+    } finally {
+      server.execute("alter table mac_range rename of_before to inherit");
+    }
+    await().atMost(20, SECONDS).until(() -> caughtUp(feed) == State.FRESH);
+    assertThat(feed.schemaTooOld()).isFalse();
+
+    // It has followed now, and what it holds is good whatever becomes of the schema.
+    FeedPosition followed = index.world().position();
+    server.execute("alter table change rename subjects to of_before");
+    try {
+      server.execute("insert into change (kind, macs) values ('DEVICES', '{%d}')".formatted(MAC));
+      caughtUp(feed);
+      assertThat(index.world().position()).isEqualTo(followed);
+      assertThat(feed.schemaTooOld()).isFalse();
+    } finally {
+      server.execute("alter table change rename of_before to subjects");
+    }
+    await().atMost(20, SECONDS).until(() -> caughtUp(feed) == State.FRESH);
+    assertThat(index.world().position()).isNotEqualTo(followed);
+  }
+
+  @Test
+  void knowsAnAnswerThatSomethingIsMissingFromNoAnswer() {
+    assertThat(FeedSchema.lacks(failureOf(sql -> sql.query("select no_such_column").execute())))
+        .isTrue();
+    assertThat(FeedSchema.lacks(failureOf(sql -> sql.query("select 1 / 0").execute()))).isFalse();
+    assertThat(FeedSchema.lacks(new SQLException("gone", "42P01"))).isTrue();
+    assertThat(FeedSchema.lacks(new IOException(new SQLException("refused", "08001")))).isFalse();
+    assertThat(FeedSchema.lacks(new SQLException("away"))).isFalse();
+  }
+
+  private static Throwable failureOf(Function<SqlConnection, Future<RowSet<Row>>> work) {
+    return catchThrowable(() -> call(work));
+  }
+
+  private static Feed feed(Index index, FeedClock clock, DataSource source) {
+    return new Feed(
+        VERTX,
+        new FeedConnection(VERTX, PgConnectOptions.fromUri(server.url())),
+        source,
+        index,
+        clock,
+        TestConfig.DEFAULTS,
+        new FeedMeters(new SimpleMeterRegistry(), index, clock));
   }
 
   private static State caughtUp(Feed feed) throws Exception {
