@@ -78,7 +78,12 @@ final class ImageTar {
     return digests;
   }
 
+  /**
+   * @param root is emptied first: links of another image in it would lead astray
+   */
   Sandbox unpack(Path root) throws IOException {
+    Sandbox sandbox = new Sandbox(root);
+    sandbox.clear();
     for (JsonNode layer : manifest.get("Layers")) {
       try (TarArchiveInputStream in =
           new TarArchiveInputStream(
@@ -88,7 +93,7 @@ final class ImageTar {
         }
       }
     }
-    return new Sandbox(root);
+    return sandbox;
   }
 
   private static void unpack(Path root, InputStream in, TarArchiveEntry entry, Path target)

@@ -25,8 +25,8 @@ public final class MakeImage {
   public static void main(String... none) throws Exception {
     ImageSettings settings = ImageSettings.read();
     Path folder = Files.createDirectories(settings.output()).resolve("root");
-    for (String old : List.of("root", "root-data", "java", "training", "training-data", "layers")) {
-      delete(settings.output().resolve(old));
+    for (String old : List.of("root", "java", "layers")) {
+      new Sandbox(settings.output().resolve(old)).clear();
     }
     for (String variant : List.of("", "-demo")) {
       Files.deleteIfExists(settings.tar(variant));
@@ -100,17 +100,6 @@ public final class MakeImage {
   private static String main() throws IOException {
     try (JarFile jar = new JarFile(PACKAGE.resolve("quarkus-run.jar").toFile())) {
       return jar.getManifest().getMainAttributes().getValue("Main-Class");
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    try (Stream<Path> all = Files.walk(folder)) {
-      for (Path path : all.sorted(java.util.Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
     }
   }
 }

@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A folder as the root of a process, as Kubernetes would run it: the root cannot be written, only
@@ -63,5 +65,22 @@ record Sandbox(Path root) {
 
   private Path data(String name) {
     return root.resolveSibling(root.getFileName() + "-data").resolve(name);
+  }
+
+  /** Removes it, and what was written in it. */
+  void clear() throws IOException {
+    delete(root);
+    delete(data(""));
+  }
+
+  private static void delete(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    }
   }
 }
