@@ -1,5 +1,6 @@
 package io.pointsman.registry;
 
+import io.pointsman.BrokenConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -37,7 +38,7 @@ public class ExportCopy {
         pass(copy, sink);
       } catch (SQLException | IOException | InterruptedException | RuntimeException failed) {
         // Rows are on their way that nobody reads: the driver could not use it any more.
-        connection.abort(Runnable::run);
+        BrokenConnection.end(connection);
         throw failed;
       }
       connection.setNetworkTimeout(Runnable::run, 0);

@@ -1,5 +1,6 @@
 package io.pointsman.routing;
 
+import io.pointsman.BrokenConnection;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -36,7 +37,7 @@ final class CopyTransaction {
         connection.rollback();
       } catch (SQLException | IOException | RuntimeException failed) {
         // In the middle of a COPY the driver could not use it any more.
-        connection.abort(Runnable::run);
+        BrokenConnection.end(connection);
         throw failed;
       }
       connection.setNetworkTimeout(Runnable::run, 0);
