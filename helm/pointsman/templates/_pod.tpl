@@ -134,6 +134,11 @@ spec:
         {{- include "pointsman.redisEnv" $root | nindent 8 }}
         - name: POINTSMAN_DATABASE_MAX_CONNECTIONS
           value: {{ $values.database.maxConnections | quote }}
+        {{- if and .api $values.migration.job }}
+        # The Job does; this waits for it.
+        - name: POINTSMAN_DATABASE_MIGRATE
+          value: "false"
+        {{- end }}
         - name: POINTSMAN_ROUTING_SNAPSHOT_FILE
           value: /var/lib/pointsman/index.snapshot
         # By then nobody is sent here any more; it is for connections that are open still.

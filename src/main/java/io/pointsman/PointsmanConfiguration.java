@@ -43,6 +43,13 @@ public interface PointsmanConfiguration {
     /** How long a look-up or a request waits for a connection before it fails. */
     @WithDefault("3s")
     Duration acquisitionTimeout();
+
+    /**
+     * Whether the API side brings the schema up to date as it starts. If not, it is not ready until
+     * the command {@code migrate} has done so.
+     */
+    @WithDefault("true")
+    boolean migrate();
   }
 
   /** Redis holds only what can be had again. */

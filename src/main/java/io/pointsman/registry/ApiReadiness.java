@@ -10,7 +10,7 @@ import org.eclipse.microprofile.health.Readiness;
 
 /**
  * Whether the API can be used: the schema is there and PostgreSQL answers. Where phones are served
- * too it only tells, as they do without.
+ * too it only tells, as they do without, unless the schema is known to be too old.
  */
 @Readiness
 @ApplicationScoped
@@ -32,12 +32,14 @@ class ApiReadiness implements AsyncHealthCheck {
     if (!sides.api()) {
       return Uni.createFrom().item(answer.up().withData("side", "off").build());
     }
+    SchemaState schema = migration.state();
+    answer.status(schema.ready(sides.phone())).withData("schema", schema.text());
     if (sides.phone()) {
-      return Uni.createFrom().item(answer.up().withData("schema", migration.done()).build());
+      return Uni.createFrom().item(answer.build());
     }
     return transactions
         .read(session -> session.createNativeQuery("select 1", Integer.class).getSingleResult())
-        .map(one -> answer.status(migration.done()).withData("schema", migration.done()).build())
+        .map(one -> answer.build())
         .onFailure()
         .recoverWithItem(
             failure -> answer.down().withData("postgresql", failure.getMessage()).build());

@@ -1,20 +1,27 @@
 package io.pointsman.registry;
 
+import io.pointsman.PointsmanConfiguration;
 import io.pointsman.Sides;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.output.MigrateResult;
 import org.jboss.logging.Logger;
 
 /**
- * Brings the schema up to date when the API side starts, and tries each second until PostgreSQL
- * lets it.
+ * Brings the schema up to date when the API side starts, or waits until the command {@code migrate}
+ * has, and tries each second until PostgreSQL lets it.
  *
  * <p>Not a part of Quarkus' own start: a process must start without PostgreSQL. Phone-only
  * processes never migrate, as their database user need not be allowed to; they have no Flyway.
@@ -25,24 +32,36 @@ public final class SchemaMigration {
   private static final Logger LOG = Logger.getLogger(SchemaMigration.class);
   private static final long RETRY_MILLIS = 1000;
 
-  private final Instance<Flyway> flyway;
-  private final Sides sides;
-  private final CountDownLatch stopped = new CountDownLatch(1);
-  private volatile boolean done;
+  private static final String APPLIED =
+      "select 1 from flyway_schema_history where version = ? and success";
+  private static final String NO_TABLE = "42P01";
 
-  SchemaMigration(Instance<Flyway> flyway, Sides sides) {
+  private final Instance<Flyway> flyway;
+  private final DataSource source;
+  private final Sides sides;
+  private final boolean migrates;
+  private final CountDownLatch stopped = new CountDownLatch(1);
+  private String newest;
+  private volatile SchemaState state = SchemaState.UNKNOWN;
+
+  SchemaMigration(
+      Instance<Flyway> flyway,
+      DataSource source,
+      Sides sides,
+      PointsmanConfiguration configuration) {
     this.flyway = flyway;
+    this.source = source;
     this.sides = sides;
+    this.migrates = configuration.database().migrate();
   }
 
-  /** True once this process has found or brought the schema up to date. */
-  public boolean done() {
-    return done;
+  SchemaState state() {
+    return state;
   }
 
   void onStart(@Observes StartupEvent start) {
     if (sides.api()) {
-      Thread worker = new Thread(this::migrate, "schema-migration");
+      Thread worker = new Thread(this::untilUpToDate, "schema-migration");
       worker.setDaemon(true);
       worker.start();
     }
@@ -52,26 +71,67 @@ public final class SchemaMigration {
     stopped.countDown();
   }
 
-  private void migrate() {
-    String lastReason = null;
+  private void untilUpToDate() {
+    String told = null;
     do {
-      try {
-        MigrateResult result = flyway.get().migrate();
-        done = true;
-        LOG.infof(
-            "The schema is up to date at version %s (%d migrations applied)",
-            result.targetSchemaVersion == null
-                ? result.initialSchemaVersion
-                : result.targetSchemaVersion,
-            result.migrationsExecuted);
-      } catch (RuntimeException e) {
-        String reason = reason(e);
-        if (!reason.equals(lastReason)) {
-          LOG.warnf("Cannot migrate the schema yet, trying again each second: %s", reason);
-          lastReason = reason;
-        }
+      String wanting = attempt();
+      if (wanting != null && !wanting.equals(told)) {
+        LOG.warn(wanting);
+        told = wanting;
       }
-    } while (!done && !stopping());
+    } while (!state.upToDate() && !stopping());
+  }
+
+  /** Null if the schema is up to date now, else what it wants. */
+  private String attempt() {
+    try {
+      return migrates ? migrate() : look();
+    } catch (SQLException | RuntimeException e) {
+      return "Cannot %s the schema yet, trying again each second: %s"
+          .formatted(migrates ? "migrate" : "look at", reason(e));
+    }
+  }
+
+  private String migrate() {
+    MigrateResult result = flyway.get().migrate();
+    state = SchemaState.UP_TO_DATE;
+    LOG.infof(
+        "The schema is up to date at version %s (%d migrations applied)",
+        result.targetSchemaVersion == null
+            ? result.initialSchemaVersion
+            : result.targetSchemaVersion,
+        result.migrationsExecuted);
+    return null;
+  }
+
+  private String look() throws SQLException {
+    if (newest == null) {
+      // Asked once: Flyway looks at every migration and logs about each.
+      MigrationInfo[] known = flyway.get().info().all();
+      newest = known[known.length - 1].getVersion().toString();
+    }
+    if (!applied(newest)) {
+      state = SchemaState.behind(newest);
+      return "The schema is not ready: " + state.text();
+    }
+    state = SchemaState.UP_TO_DATE;
+    LOG.infof("The schema is up to date at version %s", newest);
+    return null;
+  }
+
+  private boolean applied(String version) throws SQLException {
+    try (Connection connection = source.getConnection();
+        PreparedStatement query = connection.prepareStatement(APPLIED)) {
+      query.setString(1, version);
+      try (ResultSet row = query.executeQuery()) {
+        return row.next();
+      }
+    } catch (SQLException failure) {
+      if (NO_TABLE.equals(failure.getSQLState())) {
+        return false;
+      }
+      throw failure;
+    }
   }
 
   /** The innermost message: Flyway wraps what PostgreSQL says into many lines of its own. */

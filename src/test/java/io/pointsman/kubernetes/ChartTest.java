@@ -1,7 +1,6 @@
 package io.pointsman.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -11,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,12 +20,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The chart as Helm renders it, with values of all kinds. */
 class ChartTest {
-
-  private static List<String> with(String... values) {
-    List<String> all = new ArrayList<>(Chart.LEAST);
-    all.addAll(List.of(values));
-    return all;
-  }
 
   @Test
   void lintIsContent() {
@@ -67,6 +62,11 @@ class ChartTest {
             + " phone.gateway.hostnames=['a.example','*.b.example']"
             + " phone.gateway.plainParentRefs=[{'name':'gate','sectionName':'plain'}]"
             + " phone.gateway.sniLessParentRefs=[{'name':'gate'}] phone.tls.certificates=['one']",
+        "phone.gateway.enabled=true phone.gateway.parentRefs=[{'name':'gate'}]"
+            + " phone.gateway.hostnames=['a.example'] phone.tls.certificates=['one']"
+            + " phone.gateway.sniLessParentRefs=[{'name':'gate'}]"
+            + " phone.gateway.tlsRouteVersion=gateway.networking.k8s.io/v1alpha2"
+            + " phone.gateway.tcpRouteVersion=gateway.networking.k8s.io/v1alpha2",
         "database.existingSecret='' postgresql.enabled=true redis.existingSecret=''"
             + " valkey.enabled=true valkey.existingSecret=pw",
         "monitoring.serviceMonitor.enabled=true monitoring.prometheusRule.enabled=true"
@@ -80,7 +80,7 @@ class ChartTest {
             + " serviceAccount.create=false",
       })
   void everyDocumentIsValidAndKeepsToThePolicy(String values) {
-    List<ObjectNode> documents = Chart.render(with(values.split(" ")));
+    List<ObjectNode> documents = Chart.render(Chart.with(values.split(" ")));
     assertThat(documents).isNotEmpty();
     for (ObjectNode document : documents) {
       KubernetesSchema.check(document);
@@ -153,7 +153,9 @@ class ChartTest {
   void endsAfterLoadBalancersHaveNoticed(int delay, int grace) {
     JsonNode spec =
         Chart.find(
-                Chart.render(with("phone.shutdownDelay=" + delay)), "Deployment", "pointsman-phone")
+                Chart.render(Chart.with("phone.shutdownDelay=" + delay)),
+                "Deployment",
+                "pointsman-phone")
             .path("spec");
     JsonNode pod = spec.at("/template/spec");
     JsonNode container = pod.at("/containers/0");
@@ -169,7 +171,7 @@ class ChartTest {
 
   @Test
   void phonesReachNothingButThePhonePorts() {
-    List<ObjectNode> documents = Chart.render(with("phone.tls.certificates=['one']"));
+    List<ObjectNode> documents = Chart.render(Chart.with("phone.tls.certificates=['one']"));
     JsonNode phone = Chart.find(documents, "NetworkPolicy", "pointsman-phone").path("spec");
     JsonNode everybody = phone.at("/ingress/0");
     assertThat(everybody.has("from")).isFalse();
@@ -187,7 +189,7 @@ class ChartTest {
   void certificatesComeInTheOrderOfTheList() {
     JsonNode phone =
         Chart.find(
-            Chart.render(with("phone.tls.certificates=['zulu','alpha']")),
+            Chart.render(Chart.with("phone.tls.certificates=['zulu','alpha']")),
             "Deployment",
             "pointsman-phone");
     assertThat(variable(phone.at("/spec/template"), "QUARKUS_TLS_PHONE_KEY_STORE_PEM_C00_CERT"))
@@ -209,7 +211,7 @@ class ChartTest {
   })
   void settingsBecomeVariables(String name, String value, String variable, String text) {
     List<ObjectNode> documents =
-        Chart.render(with("config." + name.replace(".", "\\.") + "=" + value));
+        Chart.render(Chart.with("config." + name.replace(".", "\\.") + "=" + value));
     JsonNode phone = Chart.find(documents, "Deployment", "pointsman-phone");
     assertThat(variable(phone.at("/spec/template"), variable)).isEqualTo(text);
     Policy.check(phone);
@@ -217,7 +219,7 @@ class ChartTest {
 
   @Test
   void optionsOfTheJvmAreTheImagesUnlessTheyAreGiven() {
-    String text = Chart.text(with("api.javaOptions=-Xmx700m"));
+    String text = Chart.text(Chart.with("api.javaOptions=-Xmx700m"));
     assertThat(text).containsOnlyOnce("JDK_JAVA_OPTIONS").contains("value: \"-Xmx700m\"");
   }
 
@@ -230,7 +232,8 @@ class ChartTest {
   })
   void podsHaveAServiceAccountThatThereIs(boolean create, String name, String used) {
     List<ObjectNode> documents =
-        Chart.render(with("serviceAccount.create=" + create, "serviceAccount.name='" + name + "'"));
+        Chart.render(
+            Chart.with("serviceAccount.create=" + create, "serviceAccount.name='" + name + "'"));
     assertThat(Chart.names(documents).contains("ServiceAccount/" + used)).isEqualTo(create);
     for (ObjectNode document : documents) {
       for (JsonNode account : document.findValues("serviceAccountName")) {
@@ -243,7 +246,7 @@ class ChartTest {
   void podsReachSentinelsToo() {
     JsonNode phone =
         Chart.find(
-            Chart.render(with("networkPolicy.redisPorts=[6379,26379]")),
+            Chart.render(Chart.with("networkPolicy.redisPorts=[6379,26379]")),
             "NetworkPolicy",
             "pointsman-phone");
     assertThat(phone.at("/spec/egress/2/ports").findValuesAsText("port"))
@@ -254,7 +257,7 @@ class ChartTest {
   void everyOtherVersionOfTheMigrationHasANameOfItsOwn() {
     TreeSet<String> names = new TreeSet<>();
     for (String tag : List.of("1.0.0", "1.1.0", "1.0.0")) {
-      Chart.names(Chart.render(with("image.tag=" + tag))).stream()
+      Chart.names(Chart.render(Chart.with("image.tag=" + tag))).stream()
           .filter(name -> name.startsWith("Job/"))
           .forEach(names::add);
     }
@@ -262,54 +265,55 @@ class ChartTest {
   }
 
   @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '"',
-      value = {
-        "image.tag=latest                                | image",
-        "phone.replica=3                                 | replica",
-        "phone.replicas=0                                | replicas",
-        "sides=both                                      | sides",
-        "config.pointsman\\.operator\\.key=pm_x          | pointsman.operator.key",
-        "config.pointsman\\.database\\.url=x             | pointsman.database.url",
-        "config.quarkus\\.tls\\.x\\.password=x           | quarkus.tls.x.password",
-        "config.quarkus\\.oidc\\.credentials\\.client-secret\\.value=x | quarkus.oidc.credentials",
-        "config.quarkus\\.shutdown\\.delay=9S            | quarkus.shutdown.delay",
-        "commonLabels.helm\\.sh/chart=x                 | helm.sh/chart",
-        "phone.podLabels.app\\.kubernetes\\.io/name=x   | app.kubernetes.io/name",
-        "phone.disruptionBudget.maxUnavailable=0%       | maxUnavailable",
-        "networkPolicy.upstreams.except=['10.0.0.1']      | except",
-        "networkPolicy.redisPorts=[]                      | redisPorts",
-        "database.existingSecret=''                        | database.existingSecret: name the"
-            + " Secret",
-        "redis.existingSecret=''                           | redis.existingSecret, valkey.enabled,"
-            + " redis.none: exactly one",
-        "redis.none=true                                 | exactly one must be set",
-        "postgresql.enabled=true                         | exclude each other",
-        "phone.proxyProtocol=true                        | phone.trustedProxies: with"
-            + " phone.proxyProtocol",
-        "phone.trustedProxies=['everybody']                | trustedProxies",
-        "phone.autoscaling.maxReplicas=2                 | phone.autoscaling.maxReplicas (2) is"
-            + " below minReplicas (3)",
-        "api.ingress.enabled=true                        | api.ingress.hosts: name at least one"
-            + " host",
-        "api.ingress.tls=x                               | tls",
-        "phone.gateway.enabled=true                      | phone.gateway: name a Gateway",
-        "phone.publicUrls=['phones.example']               | publicUrls",
-        "phone.resources.limits.memory=''                | memory",
-        "tests.mac=xyz                                   | mac",
-        "valkey.image=valkey/valkey:latest               | image",
-      })
-  void wrongValuesAreRefusedByName(String value, String says) {
-    assertThatThrownBy(() -> Chart.text(with(value))).hasMessageContaining(says);
+  @CsvSource({
+    "sides=split, true, pointsman-api, false",
+    "sides=split, true, pointsman-phone, ",
+    "sides=single, true, pointsman, false",
+    "sides=split, false, pointsman-api, ",
+    "sides=single, false, pointsman, ",
+  })
+  void eitherTheJobMigratesOrTheApiPodsDo(
+      String sides, boolean job, String deployment, String migrate) {
+    List<ObjectNode> documents = Chart.render(Chart.with(sides, "migration.job=" + job));
+    assertThat(Chart.names(documents).stream().anyMatch(name -> name.startsWith("Job/")))
+        .isEqualTo(job);
+    JsonNode pod = Chart.find(documents, "Deployment", deployment).at("/spec/template");
+    assertThat(variables(pod).get("POINTSMAN_DATABASE_MIGRATE")).isEqualTo(migrate);
+  }
+
+  @Test
+  void valkeyLetsGoOfWhatIsUsedLeastBeforeThePodIsFull() {
+    JsonNode valkey =
+        Chart.find(
+                Chart.render(
+                    Chart.with(
+                        "redis.existingSecret=''",
+                        "valkey.enabled=true",
+                        "valkey.existingSecret=pw",
+                        "valkey.maxMemory=300mb")),
+                "StatefulSet",
+                "pointsman-valkey")
+            .at("/spec/template/spec/containers/0");
+    List<String> arguments = new ArrayList<>();
+    valkey.path("args").forEach(argument -> arguments.add(argument.asText()));
+    assertThat(arguments)
+        .containsSequence("--maxmemory", "300mb")
+        .containsSequence("--maxmemory-policy", "allkeys-lru")
+        .containsSequence("--save", "")
+        .containsSequence("--appendonly", "no");
+    assertThat(valkey.at("/resources/limits/memory").asText()).isEqualTo("768Mi");
   }
 
   private static String variable(JsonNode pod, String name) {
+    assertThat(variables(pod)).containsKey(name);
+    return variables(pod).get(name);
+  }
+
+  private static Map<String, String> variables(JsonNode pod) {
+    Map<String, String> variables = new TreeMap<>();
     for (JsonNode variable : pod.at("/spec/containers/0/env")) {
-      if (variable.path("name").asText().equals(name)) {
-        return variable.path("value").asText();
-      }
+      variables.put(variable.path("name").asText(), variable.path("value").asText());
     }
-    throw new AssertionError("no variable " + name);
+    return variables;
   }
 }
