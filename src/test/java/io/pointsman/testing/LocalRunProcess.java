@@ -27,6 +27,8 @@ public final class LocalRunProcess implements AutoCloseable {
     Path script = TestFolders.target().resolveSibling("bin/local-run");
     List<String> command = new ArrayList<>(asUser);
     command.add(script.toString());
+    // Halves the CPU time of a start; how fast it is then is not what is tested.
+    command.add("-XX:TieredStopAtLevel=1");
     command.add("-Dquarkus.http.port=" + apiPort);
     command.add("-Dquarkus.management.port=" + managementPort);
     ProcessBuilder starter = new ProcessBuilder(command);
