@@ -59,7 +59,9 @@ class PhonePortTest {
                     Thread.onSpinWait();
                   }
                   return listener(port);
-                }));
+                },
+                // Threads of their own: on two cores the common pool may be a single one.
+                begun -> new Thread(begun).start()));
       }
       List<TestListener> open = new ArrayList<>();
       for (CompletableFuture<TestListener> each : both) {
