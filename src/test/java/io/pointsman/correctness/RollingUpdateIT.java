@@ -111,7 +111,7 @@ class RollingUpdateIT {
     api.put(
         "profiles/" + name + "?organization=" + holder.id(),
         Map.of("mode", "MANIFEST", "template", TEMPLATE));
-    api.post("purges", Map.of("organization", holder.id()));
+    api.post("purges", Map.of("organization", holder.id(), "all", true));
     holder.by(api).device(FIRST + DEVICES, name);
   }
 
