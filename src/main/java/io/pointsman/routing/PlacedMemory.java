@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
  * Contents of about one size, each with one place by its id, that the latest of those who share it
  * has. Ids come from a sequence, so that as many as there are places do not meet.
  *
- * <p>No use is noted: for a poll that costs more than the look-up, see ADR 0012.
+ * <p>No use is noted, which would cost each poll more than it is worth, see ADR 0012.
  */
 final class PlacedMemory<V> implements ContentMemory<V> {
 
