@@ -7,13 +7,8 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.output.MigrateResult;
@@ -32,25 +27,14 @@ public final class SchemaMigration {
   private static final Logger LOG = Logger.getLogger(SchemaMigration.class);
   private static final long RETRY_MILLIS = 1000;
 
-  private static final String APPLIED =
-      "select 1 from flyway_schema_history where version = ? and success";
-  private static final String NO_TABLE = "42P01";
-
   private final Instance<Flyway> flyway;
-  private final DataSource source;
   private final Sides sides;
   private final boolean migrates;
   private final CountDownLatch stopped = new CountDownLatch(1);
-  private String newest;
   private volatile SchemaState state = SchemaState.UNKNOWN;
 
-  SchemaMigration(
-      Instance<Flyway> flyway,
-      DataSource source,
-      Sides sides,
-      PointsmanConfiguration configuration) {
+  SchemaMigration(Instance<Flyway> flyway, Sides sides, PointsmanConfiguration configuration) {
     this.flyway = flyway;
-    this.source = source;
     this.sides = sides;
     this.migrates = configuration.database().migrate();
   }
@@ -86,7 +70,7 @@ public final class SchemaMigration {
   private String attempt() {
     try {
       return migrates ? migrate() : look();
-    } catch (SQLException | RuntimeException e) {
+    } catch (RuntimeException e) {
       return "Cannot %s the schema yet, trying again each second: %s"
           .formatted(migrates ? "migrate" : "look at", reason(e));
     }
@@ -104,34 +88,15 @@ public final class SchemaMigration {
     return null;
   }
 
-  private String look() throws SQLException {
-    if (newest == null) {
-      // Asked once: Flyway looks at every migration and logs about each.
-      MigrationInfo[] known = flyway.get().info().all();
-      newest = known[known.length - 1].getVersion().toString();
-    }
-    if (!applied(newest)) {
-      state = SchemaState.behind(newest);
+  private String look() {
+    MigrationInfo[] missing = flyway.get().info().pending();
+    if (missing.length > 0) {
+      state = SchemaState.behind(missing[missing.length - 1].getVersion().toString());
       return "The schema is not ready: " + state.text();
     }
     state = SchemaState.UP_TO_DATE;
-    LOG.infof("The schema is up to date at version %s", newest);
+    LOG.info("The schema is up to date");
     return null;
-  }
-
-  private boolean applied(String version) throws SQLException {
-    try (Connection connection = source.getConnection();
-        PreparedStatement query = connection.prepareStatement(APPLIED)) {
-      query.setString(1, version);
-      try (ResultSet row = query.executeQuery()) {
-        return row.next();
-      }
-    } catch (SQLException failure) {
-      if (NO_TABLE.equals(failure.getSQLState())) {
-        return false;
-      }
-      throw failure;
-    }
   }
 
   /** The innermost message: Flyway wraps what PostgreSQL says into many lines of its own. */
