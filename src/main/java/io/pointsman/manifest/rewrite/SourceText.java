@@ -77,11 +77,37 @@ final class SourceText {
   }
 
   int firstNonBlank() {
-    int at = begin;
+    return skipBlanks(begin);
+  }
+
+  /** The first unit that is no blank, at or after a position; the end if there is none. */
+  int skipBlanks(int from) {
+    int at = from;
     while (at < units.length && isBlank(units[at])) {
       at++;
     }
     return at;
+  }
+
+  /** The first of that unit at or after a position; -1 if there is none. */
+  int find(int unit, int from) {
+    for (int i = from; i < units.length; i++) {
+      if (units[i] == unit) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** Where the first such sign at or after a position ends; -1 if there is none. */
+  int after(String sign, int from) {
+    byte first = (byte) sign.charAt(0);
+    for (int i = find(first, from); i >= 0; i = find(first, i + 1)) {
+      if (says(i, sign)) {
+        return i + sign.length();
+      }
+    }
+    return -1;
   }
 
   static boolean isBlank(byte unit) {

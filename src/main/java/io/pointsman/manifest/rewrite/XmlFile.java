@@ -31,9 +31,9 @@ final class XmlFile {
           format.opened(scanner.tag(), scanner.isEmpty());
         }
         case CLOSE -> {
-          if (scanner.isLeaf()) {
-            format.leaf(
-                scanner.tag(), scanner.leafStart(), scanner.leafEnd(), scanner.leafSpelling());
+          XmlLeaf leaf = scanner.leaf();
+          if (leaf.is()) {
+            format.leaf(scanner.tag(), leaf.start(), leaf.end(), leaf.spelling());
           }
           format.closed();
         }
