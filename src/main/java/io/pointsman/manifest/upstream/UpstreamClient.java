@@ -5,18 +5,13 @@ import io.pointsman.delivery.Upload;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.impl.ContextInternal;
 import java.util.List;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import java.util.function.IntPredicate;
 
 /** Fetches files of tenants. Never blocks; all futures fail with {@link FetchFailure} alone. */
 public final class UpstreamClient {
-
-  /** Above, unpacking and checking go to a worker thread, so that no phone waits behind them. */
-  private static final int SMALL = 64 * 1024;
 
   private final Vertx vertx;
   private final UpstreamLimits limits;
@@ -29,7 +24,7 @@ public final class UpstreamClient {
   private final Ceilings fetches;
   private final Ceilings streams;
   private final Breakers breakers;
-  private final LongAdder passedOn = new LongAdder();
+  private final UpstreamAnswers answers;
 
   /**
    * @param allowed networks that are not public and insiders may fetch from all the same
@@ -54,6 +49,7 @@ public final class UpstreamClient {
     this.clients = new Clients(vertx, limits.connect(), limits.fetches() + limits.streams());
     this.identities = new IdentityOpener(secrets, uploads);
     this.name = name;
+    this.answers = new UpstreamAnswers(vertx, limits);
     this.fetches = new Ceilings(limits.fetches(), limits.fetchesEach());
     this.streams = new Ceilings(limits.streams(), limits.streamsEach());
     this.breakers = new Breakers(limits.breakerFailures(), limits.breakerPause(), System::nanoTime);
@@ -66,17 +62,13 @@ public final class UpstreamClient {
 
   /** A file that is held: {@code Whole}, {@code Unchanged}, or {@code Big} if it is too large. */
   public Future<Fetched> fetch(FetchOrder order) {
-    return guarded(order, fetches, run -> run.within(limits.timeout(), this::whole));
+    return guarded(order, fetches, run -> run.within(limits.timeout(), answers::whole));
   }
 
   /** A file that is passed on, of whatever size. */
   public Future<Fetched.Open> open(FetchOrder order) {
     return guarded(
-        order.unconditional(),
-        streams,
-        run ->
-            run.within(
-                limits.timeout(), (same, response) -> Future.succeededFuture(open(run, response))));
+        order.unconditional(), streams, run -> run.within(limits.timeout(), answers::open));
   }
 
   /** Breakers that let nothing through now. */
@@ -91,7 +83,7 @@ public final class UpstreamClient {
 
   /** Bytes of files that were passed on since the start. */
   public long passedOn() {
-    return passedOn.sum();
+    return answers.passedOn();
   }
 
   private <T> Future<T> guarded(
@@ -151,65 +143,5 @@ public final class UpstreamClient {
     } else if (reason.isBrokenHost()) {
       breakers.failed(organization, origin);
     }
-  }
-
-  private Future<Fetched> whole(UpstreamRun run, HttpClientResponse response) {
-    if (response.statusCode() == 304) {
-      return run.exchange()
-          .drop(response)
-          .map(gone -> new Fetched.Unchanged(Freshness.of(response.headers())));
-    }
-    long length = Bodies.length(response);
-    if (length > limits.file()) {
-      return Future.succeededFuture(new Fetched.Big(length));
-    }
-    String base = run.exchange().at().toString();
-    String file = run.exchange().at().file();
-    String encoding = response.getHeader("Content-Encoding");
-    return new WholeBody(response, limits.file())
-        .read()
-        .compose(
-            bytes -> {
-              run.exchange().done();
-              boolean heavy = bytes.length > SMALL || Inflation.isPacked(encoding);
-              return heavy
-                  ? vertx.executeBlocking(() -> checked(bytes, encoding, file), false)
-                  : Future.succeededFuture(checked(bytes, encoding, file));
-            })
-        .map(
-            bytes ->
-                new Fetched.Whole(
-                    bytes,
-                    Bodies.mediaType(response),
-                    base,
-                    response.getHeader("ETag"),
-                    response.getHeader("Last-Modified"),
-                    Freshness.of(response.headers())));
-  }
-
-  private byte[] checked(byte[] bytes, String encoding, String file) {
-    byte[] plain =
-        Inflation.isPacked(encoding) ? Inflation.unpack(bytes, encoding, limits.file()) : bytes;
-    ContentCheck.check(plain, file);
-    return plain;
-  }
-
-  private Fetched.Open open(UpstreamRun run, HttpClientResponse response) {
-    PassedOn stream =
-        new PassedOn(
-            run.context(),
-            response,
-            limits.passedOn(),
-            limits.silence().toMillis(),
-            bytes -> {
-              passedOn.add(bytes);
-              run.release();
-            });
-    return new Fetched.Open(
-        stream,
-        () -> run.context().runOnContext(now -> stream.finish()),
-        Bodies.length(response),
-        Bodies.mediaType(response),
-        response.getHeader("ETag"));
   }
 }
