@@ -4,7 +4,6 @@ import io.pointsman.mac.MacInterval;
 import io.pointsman.registry.DevicesInside;
 import io.pointsman.registry.Exports;
 import io.pointsman.registry.Precondition;
-import io.pointsman.registry.RangeFilter;
 import io.pointsman.registry.RangeView;
 import io.pointsman.registry.Ranges;
 import io.pointsman.registry.RegistryException;
@@ -71,20 +70,14 @@ class RangesResource {
   public Uni<ItemsJson<RangeJson>> list(
       @Parameter(description = "Only ranges around this MAC, innermost first.") @RestQuery
           String contains,
-      @Parameter(description = "Only ranges inside this interval or prefix.") @RestQuery
-          String within,
-      @Parameter(description = "Name or id of a profile.") @RestQuery String profile,
-      @Parameter(description = "Id of the holder.") @RestQuery String organization,
+      @BeanParam RangeQuery query,
       @RestQuery String limit,
       @RestQuery String cursor) {
-    RangeFilter filter =
-        new RangeFilter(
-            Parameters.mac("contains", contains),
-            Parameters.interval("within", within),
-            profile,
-            Parameters.uuid("organization", organization));
     return ranges
-        .list(caller.get(), filter, Parameters.page(limit, cursor))
+        .list(
+            caller.get(),
+            query.around(Parameters.mac("contains", contains)),
+            Parameters.page(limit, cursor))
         .map(page -> ItemsJson.of(page, RangeJson::of));
   }
 
@@ -104,20 +97,9 @@ class RangesResource {
         @Content(mediaType = ExportFormats.NDJSON, schema = @Schema(type = SchemaType.STRING))
       })
   public Uni<Void> export(
-      @Parameter(description = "Only ranges inside this interval or prefix.") @RestQuery
-          String within,
-      @Parameter(description = "Name or id of a profile.") @RestQuery String profile,
-      @Parameter(description = "Id of the holder.") @RestQuery String organization,
-      @Context HttpHeaders headers,
-      @Context RoutingContext request) {
-    RangeFilter filter =
-        new RangeFilter(
-            null,
-            Parameters.interval("within", within),
-            profile,
-            Parameters.uuid("organization", organization));
+      @BeanParam RangeQuery query, @Context HttpHeaders headers, @Context RoutingContext request) {
     return exports
-        .ranges(caller.get(), filter, ExportFormats.accepted(headers))
+        .ranges(caller.get(), query.around(null), ExportFormats.accepted(headers))
         .chain(export -> sender.send(request, "ranges", export));
   }
 
