@@ -2,7 +2,6 @@ package io.pointsman.registry;
 
 import static io.pointsman.registry.RefusalAssert.assertRefused;
 import static io.pointsman.registry.World.editor;
-import static io.pointsman.registry.World.interval;
 import static io.pointsman.registry.World.mac;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,7 +19,7 @@ class TakeBackTest {
 
   @Inject World world;
   @Inject Ranges ranges;
-  @Inject Devices devices;
+  @Inject Holdings holdings;
 
   private long area;
   private UUID vendor;
@@ -36,20 +35,14 @@ class TakeBackTest {
     tenant = world.organization();
     guest = world.organization();
     List.of(vendor, tenant, guest).forEach(organization -> world.profile(organization, "p"));
-    create(Caller.operator(), area, area + 0xFFFF, vendor, Claims.NONE);
-    allotted = create(editor(vendor), area + 0x100, area + 0x1FF, tenant, Claims.NONE);
-    create(editor(tenant), area + 0x180, area + 0x18F, null, Claims.NONE);
-    world.await(
-        () ->
-            ranges.change(
-                editor(tenant),
-                allotted.id(),
-                new RangeChange(null, false, Claims.DEVICES, null),
-                Precondition.NONE));
-    put(tenant, area + 0x100);
-    put(tenant, area + 0x1FF);
-    put(tenant, area + 0x181);
-    put(guest, area + 0x110);
+    holdings.create(Caller.operator(), area, area + 0xFFFF, vendor);
+    allotted = holdings.create(editor(vendor), area + 0x100, area + 0x1FF, tenant);
+    holdings.create(editor(tenant), area + 0x180, area + 0x18F, null);
+    holdings.open(allotted, Claims.DEVICES);
+    holdings.put(tenant, area + 0x100);
+    holdings.put(tenant, area + 0x1FF);
+    holdings.put(tenant, area + 0x181);
+    holdings.put(guest, area + 0x110);
   }
 
   @Test
@@ -69,8 +62,8 @@ class TakeBackTest {
     assertThat(takeBack(editor(vendor), DevicesInside.KEEP)).isEqualTo(new TakenBack(2, 0, 1));
     assertThat(holders()).containsExactly(tenant, guest, tenant, tenant);
     // What it holds it may change, but no more than that: the vendor's range is closed.
-    put(tenant, area + 0x100);
-    assertRefused(ProblemType.CLAIM_REFUSED, () -> put(tenant, area + 0x101));
+    holdings.put(tenant, area + 0x100);
+    assertRefused(ProblemType.CLAIM_REFUSED, () -> holdings.put(tenant, area + 0x101));
   }
 
   @Test
@@ -85,9 +78,9 @@ class TakeBackTest {
                 area,
                 area + 0xFFFF))
         .containsExactly(List.of(area + 0x100, tenant), List.of(area + 0x1FF, tenant));
-    assertRefused(ProblemType.RESTING, () -> put(vendor, area + 0x100));
+    assertRefused(ProblemType.RESTING, () -> holdings.put(vendor, area + 0x100));
     world.rest(61);
-    put(vendor, area + 0x100);
+    holdings.put(vendor, area + 0x100);
   }
 
   @Test
@@ -124,15 +117,5 @@ class TakeBackTest {
         .stream()
         .map(row -> row.get(0))
         .toList();
-  }
-
-  private RangeView create(Caller caller, long first, long last, UUID holder, Claims claims) {
-    NewRange asked = new NewRange(interval(first, last), holder, null, false, claims, null);
-    return world.await(() -> ranges.create(caller, asked));
-  }
-
-  private void put(UUID holder, long address) {
-    DeviceWrite device = new DeviceWrite(mac(address), null, "p", null, null, null, null);
-    world.await(() -> devices.put(editor(holder), device, Precondition.NONE));
   }
 }

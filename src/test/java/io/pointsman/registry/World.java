@@ -57,6 +57,11 @@ public class World {
     return new Caller("key:test", organization, Role.EDITOR);
   }
 
+  /** The operator for null. */
+  static Caller caller(UUID organization) {
+    return organization == null ? Caller.operator() : editor(organization);
+  }
+
   UUID organization() {
     UUID id = Ids.next();
     execute("insert into organization (id, name, kind) values (?, ?, 'PROVIDER')", id, "org " + id);
