@@ -3,10 +3,7 @@ package io.pointsman.boots;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.regex.Pattern;
 import org.w3c.dom.Element;
 
 /**
@@ -19,16 +16,11 @@ import org.w3c.dom.Element;
  */
 public final class MaxwellPhone {
 
-  static final String SERVER = "System.Provision.ProvisioningServer";
-  static final String SETTINGS_VERSION = "System.Provision.SettingsVersion";
-  static final String PRODUCT = "mx3b";
-
   private static final int MOST_ROUNDS = 6;
-  private static final Pattern MAC = Pattern.compile("([0-9a-f]{2}:){5}[0-9a-f]{2}");
 
   private final String mac;
   private final PhoneHttp http;
-  private final Map<String, String> settings = new TreeMap<>();
+  private final MaxwellSettings settings;
   private final MaxwellStore store = new MaxwellStore();
   private BootLog log;
   private boolean restarts;
@@ -41,13 +33,12 @@ public final class MaxwellPhone {
   public MaxwellPhone(String mac, String userAgent, String server) {
     this.mac = mac;
     this.http = new PhoneHttp(userAgent);
-    settings.put(SERVER, server);
-    settings.put(SETTINGS_VERSION, "0");
+    this.settings = new MaxwellSettings(mac, server);
   }
 
   /** Its settings now, by name. */
   public Map<String, String> settings() {
-    return Map.copyOf(settings);
+    return settings.values();
   }
 
   /** What it holds beside its settings. */
@@ -66,27 +57,18 @@ public final class MaxwellPhone {
           break;
         }
         if (round == MOST_ROUNDS) {
-          throw new NotTakenException("it starts again and again, now at " + server());
+          throw new NotTakenException("it starts again and again, now at " + settings.server());
         }
         log.rebooted();
       }
     } catch (NotTakenException gaveUp) {
       log.failed(gaveUp.getMessage());
     }
-    return log.end(server());
-  }
-
-  private String server() {
-    return filled(settings.get(SERVER));
-  }
-
-  /** The phone itself puts its MAC in. */
-  private String filled(String url) {
-    return url.replace("%MACD", mac.toLowerCase(Locale.ROOT));
+    return log.end(settings.server());
   }
 
   private void provision() {
-    PhoneAnswer answer = provisioningFile();
+    PhoneAnswer answer = new MaxwellStart(http, log).file(settings.server(), mac);
     Element root = StrictXml.root(answer.needed(), answer.url());
     StrictXml.onlyAttributes(root, "version", "productID");
     switch (root.getAttribute("version")) {
@@ -96,38 +78,9 @@ public final class MaxwellPhone {
     }
   }
 
-  /** A base URL that names a file leads there; one that names a place leads to its files. */
-  private PhoneAnswer provisioningFile() {
-    String base = server();
-    String path = URI.create(base).getRawPath();
-    if (path.substring(path.lastIndexOf('/') + 1).contains(".")) {
-      return http.get(base, log);
-    }
-    PhoneAnswer bare = http.get(base, log);
-    if (bare.file() != null && isProvisioning(bare)) {
-      return bare;
-    }
-    String folder = base.endsWith("/") ? base : base + "/";
-    for (int attempt = 0; attempt < 2; attempt++) {
-      PhoneAnswer answer = http.get(folder + "provisioning.xml", log);
-      if (answer.file() != null) {
-        return answer;
-      }
-    }
-    return http.get(folder + mac + ".xml", log);
-  }
-
-  private static boolean isProvisioning(PhoneAnswer answer) {
-    try {
-      return StrictXml.root(answer.file(), answer.url()).getTagName().equals("provisioning");
-    } catch (NotTakenException somethingElse) {
-      return false;
-    }
-  }
-
   private void categories(Element root, String url) {
-    product(root, true);
-    named(root, "provisioning");
+    MaxwellRoot.product(root, true);
+    MaxwellRoot.named(root, "provisioning");
     List<String> seen = new ArrayList<>();
     for (Element category : StrictXml.children(root, "category")) {
       StrictXml.onlyAttributes(category, "type", "url");
@@ -148,23 +101,21 @@ public final class MaxwellPhone {
   }
 
   private void single(Element root, String url) {
-    product(root, false);
-    named(root, "provisioning");
+    MaxwellRoot.product(root, false);
+    MaxwellRoot.named(root, "provisioning");
     for (Element part : StrictXml.children(root, "firmware", "nvm", "custom")) {
       StrictXml.onlyAttributes(part);
       switch (part.getTagName()) {
         case "firmware" -> firmwareFiles(part, url);
-        case "nvm" -> take(StrictXml.children(part, "param"));
+        case "nvm" -> restarts |= settings.take(StrictXml.children(part, "param"), log);
         default -> steps(part, url);
       }
     }
   }
 
   private void firmware(Element updates, String url) {
-    named(updates, "firmware");
-    StrictXml.onlyAttributes(updates, "version", "productID", "macAddress");
-    product(updates, true);
-    if (isOurs(updates, url)) {
+    MaxwellRoot.ofSome(updates, "firmware");
+    if (MaxwellRoot.isFor(mac, updates, url, log)) {
       firmwareFiles(updates, url);
     }
   }
@@ -183,33 +134,29 @@ public final class MaxwellPhone {
   }
 
   private void nvm(Element updates, String url) {
-    named(updates, "nvm");
-    StrictXml.onlyAttributes(updates, "version", "productID", "macAddress");
-    product(updates, true);
-    if (!isOurs(updates, url)) {
+    MaxwellRoot.ofSome(updates, "nvm");
+    if (!MaxwellRoot.isFor(mac, updates, url, log)) {
       return;
     }
     List<Element> files = StrictXml.children(updates, "file");
     files.forEach(file -> StrictXml.onlyAttributes(file, "version", "url"));
     Element newest = MaxwellVersion.newest(files, false);
     String version = newest.getAttribute("version");
-    if (version.equals(settings.get(SETTINGS_VERSION))) {
+    if (version.equals(settings.version())) {
       return;
     }
     PhoneAnswer answer = http.get(resolved(url, StrictXml.needed(newest, "url")), log);
     Element leaf = StrictXml.root(answer.needed(), answer.url());
-    named(leaf, "settings");
-    StrictXml.onlyAttributes(leaf, "version", "productID", "macAddress");
-    product(leaf, true);
+    MaxwellRoot.ofSome(leaf, "settings");
     List<Element> params = StrictXml.children(leaf, "param");
     String own = ownVersion(leaf, params);
     if (!own.equals(version)) {
       throw new NotTakenException(
           "the settings " + answer.url() + " have the version " + own + ", not " + version);
     }
-    if (isOurs(leaf, answer.url())) {
-      take(params);
-      settings.put(SETTINGS_VERSION, version);
+    if (MaxwellRoot.isFor(mac, leaf, answer.url(), log)) {
+      restarts |= settings.take(params, log);
+      settings.version(version);
       log.applied("settings " + version);
     }
   }
@@ -217,7 +164,7 @@ public final class MaxwellPhone {
   /** Of the setting that keeps it, else of the file. */
   private static String ownVersion(Element leaf, List<Element> params) {
     for (Element param : params) {
-      if (param.getAttribute("name").equals(SETTINGS_VERSION)) {
+      if (param.getAttribute("name").equals(MaxwellSettings.VERSION)) {
         return param.getAttribute("value");
       }
     }
@@ -225,11 +172,9 @@ public final class MaxwellPhone {
   }
 
   private void scenario(Element updates, String url) {
-    named(updates, "scenario");
-    StrictXml.onlyAttributes(updates, "version", "productID", "macAddress");
-    product(updates, true);
+    MaxwellRoot.ofSome(updates, "scenario");
     String version = MaxwellVersion.stamp(StrictXml.needed(updates, "version"));
-    if (isOurs(updates, url) && !version.equals(store.scenario())) {
+    if (MaxwellRoot.isFor(mac, updates, url, log) && !version.equals(store.scenario())) {
       steps(updates, url);
       store.scenario(version);
       log.applied("scenario " + version);
@@ -242,7 +187,7 @@ public final class MaxwellPhone {
       String at = StrictXml.needed(step, "url");
       switch (StrictXml.needed(step, "type")) {
         case "certificate" -> certificate(resolved(url, at));
-        case "Redirect" -> move(at);
+        case "Redirect" -> restarts |= settings.move(at, log);
         default -> throw new NotTakenException("there is no step " + step.getAttribute("type"));
       }
     }
@@ -254,64 +199,9 @@ public final class MaxwellPhone {
     }
   }
 
-  private void take(List<Element> params) {
-    for (Element param : params) {
-      StrictXml.onlyAttributes(param, "name", "value");
-      String name = StrictXml.needed(param, "name");
-      String value = param.getAttribute("value");
-      if (name.equals(SERVER)) {
-        move(value);
-      } else if (!value.equals(settings.put(name, value)) && !name.equals(SETTINGS_VERSION)) {
-        log.applied(name + "=" + value);
-      }
-    }
-  }
-
-  private void move(String url) {
-    if (!url.startsWith("http://") && !url.startsWith("https://")) {
-      throw new NotTakenException("\"" + url + "\" is no server");
-    }
-    String before = server();
-    settings.put(SERVER, url);
-    if (!server().equals(before)) {
-      log.applied("server " + server());
-      restarts = true;
-    }
-  }
-
-  private boolean isOurs(Element root, String url) {
-    if (!root.hasAttribute("macAddress")) {
-      return true;
-    }
-    String address = root.getAttribute("macAddress");
-    if (!MAC.matcher(address).matches()) {
-      throw new NotTakenException("\"" + address + "\" is no macAddress in lower case with colons");
-    }
-    boolean ours = address.replace(":", "").equalsIgnoreCase(mac);
-    if (!ours) {
-      log.passedOver(url + " is for " + address);
-    }
-    return ours;
-  }
-
-  private static void named(Element root, String name) {
-    if (!root.getTagName().equals(name)) {
-      throw new NotTakenException("it is a " + root.getTagName() + ", not a " + name);
-    }
-  }
-
-  private static void product(Element root, boolean needed) {
-    if (needed || root.hasAttribute("productID")) {
-      String product = StrictXml.needed(root, "productID");
-      if (!product.equals(PRODUCT)) {
-        throw new NotTakenException("it is for " + product + ", not for " + PRODUCT);
-      }
-    }
-  }
-
   private String resolved(String base, String url) {
     try {
-      return URI.create(base).resolve(filled(url)).toString();
+      return URI.create(base).resolve(settings.filled(url)).toString();
     } catch (IllegalArgumentException malformed) {
       throw new NotTakenException("\"" + url + "\" cannot be asked", malformed);
     }

@@ -5,6 +5,7 @@ import io.pointsman.testing.TenantAnswers;
 import io.pointsman.testing.TenantServer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
 
@@ -46,13 +47,23 @@ final class ScriptedServer implements AutoCloseable {
     return this;
   }
 
+  /** With its URL for {@code @}. */
+  String filled(String text) {
+    return text.replace("@", url());
+  }
+
+  /** Each with its URL for {@code @}. */
+  List<String> all(String... texts) {
+    return Arrays.stream(texts).map(this::filled).toList();
+  }
+
   @Override
   public void close() {
     server.close();
   }
 
   private byte[] bytes(String content) {
-    return content.replace("@", url()).getBytes(StandardCharsets.UTF_8);
+    return filled(content).getBytes(StandardCharsets.UTF_8);
   }
 
   private static TenantAnswer file(byte[] content) {
