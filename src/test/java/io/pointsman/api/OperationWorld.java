@@ -24,7 +24,7 @@ final class OperationWorld {
   OperationWorld() {
     revoked = revokedKey(tenant.id());
     Api.profile(tenant, PROFILE);
-    DeliveryProfilesTest.upload(tenant, "ca.pem", "text/plain", "none");
+    TestUploads.upload(tenant, "ca.pem", "text/plain", "none");
     TestMacs macs = TestMacs.next();
     Map<String, Object> range =
         Map.of(

@@ -2,9 +2,9 @@ package io.pointsman.api;
 
 import static io.pointsman.api.Api.as;
 import static io.pointsman.api.Api.asOperator;
-import static io.pointsman.api.DeliveryProfilesTest.certificate;
-import static io.pointsman.api.DeliveryProfilesTest.upload;
 import static io.pointsman.api.ProblemAssert.assertProblem;
+import static io.pointsman.api.TestUploads.certificate;
+import static io.pointsman.api.TestUploads.upload;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
@@ -110,12 +110,14 @@ class UploadsResourceTest {
         "m",
         """
         {"mode": "MANIFEST", "template": "https://prov.example/",
-         "files": {"settings": [{"upload": "s.xml"}], "certificates": [{"upload": "ca.pem"}]}}""");
+         "files": {"settings": [{"upload": "s.xml"}], "certificates": [{"upload": "ca.pem"}]}}\
+        """);
     put(
         tenant,
         "p",
         """
-        {"mode": "PROXY", "template": "https://prov.example/", "proxy": {"authority": "ca.pem"}}""");
+        {"mode": "PROXY", "template": "https://prov.example/", "proxy": {"authority": "ca.pem"}}\
+        """);
     Api.profile(tenant, "plain");
 
     upload(tenant, "s.xml", "text/xml", "<two/>");

@@ -2,34 +2,27 @@ package io.pointsman.api;
 
 import static io.pointsman.api.Api.as;
 import static io.pointsman.api.Api.asOperator;
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static io.pointsman.api.TestUploads.certificate;
+import static io.pointsman.api.TestUploads.upload;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
-import io.pointsman.PhoneCertificate;
 import io.pointsman.registry.ProblemType;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Profiles whose phones get a file: MANIFEST and PROXY. */
+/** Profiles whose phones get a file of their vendor's format, written by us. */
 @QuarkusTest
-class DeliveryProfilesTest {
+class ManifestProfilesTest {
 
   private static final String URL = "https://prov.example/{mac.lower}/";
-
-  @Inject Pool database;
 
   @Test
   void aManifestHasItsFiles() throws Exception {
@@ -45,7 +38,8 @@ class DeliveryProfilesTest {
          "certificates": [{"url": "https://prov.example/ca.der"}, {"upload": "ca.pem"}],
          "phonebook": {"url": "https://prov.example/book.vcf", "format": "VCF"},
          "pollMinutes": 1440,
-         "forms": {"grandstream": "alias"}}""";
+         "forms": {"grandstream": "alias"}}\
+        """;
     Response made =
         as(tenant.editor())
             .body(
@@ -84,57 +78,6 @@ class DeliveryProfilesTest {
   }
 
   @Test
-  void theStoredShapeIsThatOfTheDelivery() throws Exception {
-    Tenant tenant = Api.tenant();
-    upload(tenant, "ca.pem", "application/x-pem-file", certificate());
-    as(tenant.editor())
-        .body(
-            """
-            {"mode": "PROXY", "template": "https://prov.example/",
-             "proxy": {"hosts": {"Old.example": "new.example"}, "authority": "ca.pem"}}""")
-        .put("/profiles/p")
-        .then()
-        .statusCode(201);
-    String stored =
-        database
-            .preparedQuery(
-                "select delivery::text from profile where organization_id = $1 and name = 'p'")
-            .execute(Tuple.of(tenant.id()))
-            .await()
-            .atMost(Duration.ofSeconds(30))
-            .iterator()
-            .next()
-            .getString(0);
-    Map<String, Object> proxy =
-        new TreeMap<>(io.restassured.path.json.JsonPath.from(stored).getMap("proxy"));
-    Map<String, Object> authority =
-        new TreeMap<>(io.restassured.path.json.JsonPath.from(stored).getMap("proxy.authority"));
-    assertThat(proxy.remove("authority")).isNotNull();
-    assertThat(proxy.remove("credentials")).isNull();
-    assertThat(proxy)
-        .isEqualTo(
-            Map.of(
-                "absolute",
-                true,
-                "through",
-                true,
-                "hosts",
-                Map.of("old.example", "new.example"),
-                "https",
-                false,
-                "userAgent",
-                false,
-                "freshSeconds",
-                300,
-                "staleSeconds",
-                86_400,
-                "linkKey",
-                "test-2"));
-    assertThat(authority.keySet())
-        .containsExactly("content", "mediaType", "name", "sha256", "size", "version");
-  }
-
-  @Test
   void everyBadFileIsNamedAtOnce() throws Exception {
     Tenant tenant = Api.tenant();
     upload(tenant, "text.xml", "text/xml", "<x/>");
@@ -156,7 +99,8 @@ class DeliveryProfilesTest {
                    "certificates": [{"upload": "text.xml"}, {"upload": "x", "url": "y"}],
                    "phonebook": {"url": "relative", "format": "PDF"},
                    "pollMinutes": 43201,
-                   "forms": {"nokia": "x", "fanvil": "a b", "grandstream": "nonsense"}}}""")
+                   "forms": {"nokia": "x", "fanvil": "a b", "grandstream": "nonsense"}}}\
+                """)
             .put("/profiles/m");
 
     assertThat(refused.statusCode()).as(refused.asString()).isEqualTo(422);
@@ -189,51 +133,6 @@ class DeliveryProfilesTest {
             "files.forms.grandstream");
     assertThat(refused.asString()).doesNotContain("u:p@");
     as(tenant.reader()).get("/profiles/m").then().statusCode(404);
-  }
-
-  @Test
-  void everyBadRuleIsNamedAtOnce() {
-    Tenant tenant = Api.tenant();
-    Response refused =
-        as(tenant.editor())
-            .body(
-                """
-                {"mode": "PROXY", "template": "ftp://prov.example/",
-                 "overrides": {"fanvil": {"template": "tftp://prov.example/x"}},
-                 "files": {},
-                 "proxy": {"hosts": {"a.example": "b.test", "http://c": "d.example",
-                                     "e.example": "127.0.0.1", "f.example": "g.example:80"},
-                           "freshSeconds": -1, "staleSeconds": 604801, "authority": "none"}}""")
-            .put("/profiles/m");
-
-    assertThat(refused.statusCode()).as(refused.asString()).isEqualTo(422);
-    assertThat(refused.<List<String>>path("errors.field"))
-        .containsExactlyInAnyOrder(
-            "template",
-            "overrides.fanvil.template",
-            "files",
-            "proxy.hosts.a.example",
-            "proxy.hosts.http://c",
-            "proxy.hosts.e.example",
-            "proxy.hosts.f.example",
-            "proxy.freshSeconds",
-            "proxy.staleSeconds",
-            "proxy.authority");
-  }
-
-  @Test
-  void whatOnlyThePhoneCanFillStandsInFilesAlone() {
-    Tenant tenant = Api.tenant();
-    for (String mode : List.of("REDIRECT", "PROXY")) {
-      Map<String, Object> body =
-          Map.of("mode", mode, "template", "https://prov.example/$input", "syntax", "FANVIL");
-      as(tenant.editor())
-          .body(body)
-          .put("/profiles/p")
-          .then()
-          .statusCode(422)
-          .body("errors.field", equalTo(List.of("template")));
-    }
   }
 
   @Test
@@ -285,17 +184,6 @@ class DeliveryProfilesTest {
         .then()
         .statusCode(200)
         .body("files.settings[0].upload", equalTo("s.xml"));
-  }
-
-  static Response upload(Tenant tenant, String name, String type, String content) {
-    Response made =
-        as(tenant.editor()).contentType(type).body(content.getBytes(UTF_8)).put("/uploads/" + name);
-    assertThat(made.statusCode()).as(made.asString()).isIn(200, 201);
-    return made;
-  }
-
-  static String certificate() throws Exception {
-    return PhoneCertificate.make("EC", "ca.example").certificate();
   }
 
   private static List<String> refusedFirmware(Tenant tenant, int count, int length) {
