@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pointsman.mac.MacAddress;
 import io.pointsman.testing.PostgresServer;
 import io.pointsman.testing.Replica;
+import io.pointsman.testing.ReplicaStart;
 import io.pointsman.testing.SettableClock;
 import io.pointsman.testing.TenantAnswers;
 import io.pointsman.testing.TenantServer;
@@ -157,7 +158,7 @@ class ClockJumpsIT {
   }
 
   private static Replica start(Cluster stores, String name, Map<String, String> environment) {
-    Replica.Builder builder = stores.replica(name);
+    ReplicaStart builder = stores.replica(name);
     environment.forEach(builder::environment);
     return builder
         .property("pointsman.registry.rest", REST.toSeconds() + "s")

@@ -3,6 +3,7 @@ package io.pointsman.correctness;
 import io.pointsman.testing.PostgresServer;
 import io.pointsman.testing.RedisServer;
 import io.pointsman.testing.Replica;
+import io.pointsman.testing.ReplicaStart;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +54,7 @@ final class Cluster implements AutoCloseable {
   static Cluster withTwoReplicas(Map<String, String> properties) {
     Cluster cluster = new Cluster();
     for (String name : List.of("first", "second")) {
-      Replica.Builder replica = cluster.replica(name);
+      ReplicaStart replica = cluster.replica(name);
       properties.forEach(replica::property);
       cluster.replicas.add(replica.startWithoutWaiting());
     }
@@ -62,7 +63,7 @@ final class Cluster implements AutoCloseable {
   }
 
   /** A replica to be started, and closed, by the caller; no limits per address, any target. */
-  Replica.Builder replica(String name) {
+  ReplicaStart replica(String name) {
     return Replica.named(name)
         .stores(postgres, redis)
         .property("pointsman.operator.key", Api.OPERATOR_KEY)

@@ -3,6 +3,7 @@ package io.pointsman.correctness;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pointsman.testing.Replica;
+import io.pointsman.testing.ReplicaStart;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -58,7 +59,7 @@ class IsolationIT {
     }
   }
 
-  private Replica.Builder starter(Cluster cluster) {
+  private ReplicaStart starter(Cluster cluster) {
     return cluster
         .replica("isolated")
         .property("pointsman.routing.snapshot-file", snapshot().toString())

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pointsman.testing.LoadedClasses;
 import io.pointsman.testing.Replica;
+import io.pointsman.testing.ReplicaStart;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,7 +93,7 @@ class PhoneOnlyIT {
         .until(() -> !Files.getLastModifiedTime(snapshot()).equals(before));
   }
 
-  private Replica.Builder phones(Cluster cluster, String name) {
+  private ReplicaStart phones(Cluster cluster, String name) {
     return starter(cluster, name)
         .property("pointsman.sides", "phone")
         // From the file alone.
@@ -102,7 +103,7 @@ class PhoneOnlyIT {
         .property("quarkus.shutdown.delay", "0S");
   }
 
-  private Replica.Builder starter(Cluster cluster, String name) {
+  private ReplicaStart starter(Cluster cluster, String name) {
     return cluster.replica("phone-only-" + name).jvm(LoadedClasses.loggedTo(classes(name)));
   }
 

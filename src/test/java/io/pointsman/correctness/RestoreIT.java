@@ -2,6 +2,7 @@ package io.pointsman.correctness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pointsman.testing.PostgresBackup;
 import io.pointsman.testing.PostgresServer;
 import io.pointsman.testing.Replica;
 import io.pointsman.testing.TcpProxy;
@@ -112,7 +113,7 @@ class RestoreIT {
         Files.createTempDirectory(Files.createDirectories(TestFolders.target()), "archive");
     postgres.execute("alter system set archive_command = 'cp %p " + archive + "/%f'");
     postgres.execute("select pg_reload_conf()");
-    Path backup = postgres.backUp();
+    PostgresBackup backup = postgres.backUp();
     prepare();
     postgres.execute("select pg_create_restore_point('" + profile + "')");
     change();
@@ -125,8 +126,7 @@ class RestoreIT {
         "archive recovery, ahead",
         true,
         () ->
-            PostgresServer.restored(
-                backup,
+            backup.restored(
                 Map.of(
                     "restore_command",
                     "cp " + archive + "/%f %p",
@@ -136,7 +136,7 @@ class RestoreIT {
 
   @Test
   void fromTheBaseBackupAloneOntoANewTimelineWithLowerNumbers() {
-    Path backup = backUp();
+    PostgresBackup backup = backUp();
     change();
     replace("archive recovery, behind", false, () -> restoredAlone(backup));
   }
@@ -144,7 +144,7 @@ class RestoreIT {
   /** Without an archive nobody knows which timelines there have been. */
   @Test
   void twiceOntoTimelinesOfOneNumber() {
-    Path backup = backUp();
+    PostgresBackup backup = backUp();
     change();
     replace("first restore, behind", false, () -> restoredAlone(backup));
     changeAgain();
@@ -153,16 +153,16 @@ class RestoreIT {
 
   @Test
   void asFilesThatAreStartedAsTheyAreWithLowerNumbers() {
-    Path backup = backUp();
+    PostgresBackup backup = backUp();
     change();
-    replace("copied files, behind", false, () -> PostgresServer.copied(backup));
+    replace("copied files, behind", false, () -> backup.copied());
   }
 
   @Test
   void asFilesThatAreStartedAsTheyAreWithHigherNumbers() {
-    Path backup = backUp();
+    PostgresBackup backup = backUp();
     change();
-    replace("copied files, ahead", true, () -> PostgresServer.copied(backup));
+    replace("copied files, ahead", true, () -> backup.copied());
   }
 
   /** A database beside the old one takes its name, as a dump's does. */
@@ -192,7 +192,7 @@ class RestoreIT {
     }
   }
 
-  private Path backUp() {
+  private PostgresBackup backUp() {
     prepare();
     return postgres.backUp();
   }
@@ -319,9 +319,8 @@ class RestoreIT {
             .formatted(number));
   }
 
-  private static PostgresServer restoredAlone(Path backup) {
-    return PostgresServer.restored(
-        backup, Map.of("restore_command", "false", "recovery_target", "immediate"));
+  private static PostgresServer restoredAlone(PostgresBackup backup) {
+    return backup.restored(Map.of("restore_command", "false", "recovery_target", "immediate"));
   }
 
   private static Watch watch() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pointsman.testing.Balancer;
 import io.pointsman.testing.Replica;
+import io.pointsman.testing.ReplicaStart;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -94,8 +95,8 @@ class RollingUpdateIT {
   }
 
   /** Both versions write copies of the index to Redis, and find each other's at their start. */
-  private static Replica.Builder next(Cluster cluster, boolean back) {
-    Replica.Builder next =
+  private static ReplicaStart next(Cluster cluster, boolean back) {
+    ReplicaStart next =
         back
             ? older(cluster)
             : cluster.replica("next").property("pointsman.phone.public-urls", "{phone}");
@@ -117,7 +118,7 @@ class RollingUpdateIT {
 
   /** Starts one, ends the other; meanwhile each follows what the other is told. */
   private static Replica replace(
-      Replica.Builder builder, Replica old, Balancer balancer, Tenant holder) {
+      ReplicaStart builder, Replica old, Balancer balancer, Tenant holder) {
     Replica next = builder.startWithoutWaiting().awaitReady(START);
     balancer.add(next);
     Awaitility.await().atMost(START).until(() -> balancer.sendsTo(next));
@@ -170,9 +171,9 @@ class RollingUpdateIT {
     assertThat(failures).as("one for each connection at most").hasSizeLessThanOrEqualTo(LINES);
   }
 
-  private static Replica.Builder older(Cluster cluster) {
+  private static ReplicaStart older(Cluster cluster) {
     String folder = System.getProperty("pointsman.older-package");
-    Replica.Builder older = cluster.replica("old");
+    ReplicaStart older = cluster.replica("old");
     return folder == null ? older : older.program(Path.of(folder).toAbsolutePath());
   }
 

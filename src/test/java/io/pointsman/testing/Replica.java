@@ -1,6 +1,5 @@
 package io.pointsman.testing;
 
-import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -9,10 +8,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.awaitility.Awaitility;
 
@@ -23,9 +18,6 @@ import org.awaitility.Awaitility;
  * <p>Its output goes to {@code target/replica-logs/}.
  */
 public final class Replica implements AutoCloseable {
-
-  /** Halves the CPU time of a start, for tests that do not measure speed. */
-  private static final String QUICK_START = "-XX:TieredStopAtLevel=1";
 
   private static final HttpClient HTTP =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
@@ -38,24 +30,24 @@ public final class Replica implements AutoCloseable {
   private final Process process;
   private final ProcessTree processes;
 
-  private Replica(Builder builder) throws IOException {
-    name = builder.name;
+  Replica(ReplicaStart start) throws IOException {
+    name = start.name();
     apiPort = FreePorts.next();
     phonePort = FreePorts.next();
     managementPort = FreePorts.next();
     Path logs = Files.createDirectories(TestFolders.target().resolve("replica-logs"));
     log = Files.createTempFile(logs, name + "-", ".txt");
-    ProcessBuilder starter = new ProcessBuilder(builder.command(this));
+    ProcessBuilder starter = new ProcessBuilder(start.command(this));
     starter.environment().keySet().removeIf(key -> key.startsWith("POINTSMAN_"));
     starter.environment().put("POINTSMAN_PHONE_PORT", Integer.toString(phonePort));
-    starter.environment().putAll(builder.environment);
+    starter.environment().putAll(start.environment());
     process = starter.redirectErrorStream(true).redirectOutput(log.toFile()).start();
     processes = ProcessTree.of(process.toHandle());
   }
 
   /** A replica to be started, with its name in the log's file name. */
-  public static Builder named(String name) {
-    return new Builder(name);
+  public static ReplicaStart named(String name) {
+    return new ReplicaStart(name);
   }
 
   /** Such as {@code http://127.0.0.1:21234}, without a slash at its end. */
@@ -186,84 +178,5 @@ public final class Replica implements AutoCloseable {
 
   private static String base(int port) {
     return "http://127.0.0.1:" + port;
-  }
-
-  /** What a replica is started with. */
-  public static final class Builder {
-
-    private final String name;
-    private final Map<String, String> environment = new LinkedHashMap<>();
-    private final Map<String, String> properties = new LinkedHashMap<>();
-    private final List<String> jvm = new ArrayList<>(List.of("-Xmx512m", QUICK_START));
-    private Path program = TestFolders.target().resolve("quarkus-app");
-
-    private Builder(String name) {
-      this.name = name;
-    }
-
-    public Builder stores(PostgresServer postgres, RedisServer redis) {
-      return property("pointsman.database.url", postgres.url())
-          .property("pointsman.redis.url", redis == null ? "none" : redis.url());
-    }
-
-    /** A system property; in its value {@code {phone}} stands for {@link Replica#phone()}. */
-    public Builder property(String key, String value) {
-      properties.put(key, value);
-      return this;
-    }
-
-    public Builder environment(String key, String value) {
-      environment.put(key, value);
-      return this;
-    }
-
-    /** Another version's {@code quarkus-app}, instead of the one just built. */
-    public Builder program(Path quarkusApp) {
-      program = quarkusApp;
-      return this;
-    }
-
-    /** Compiled as in production, for tests that tell a time. */
-    public Builder optimized() {
-      jvm.remove(QUICK_START);
-      return this;
-    }
-
-    /** Arguments of the JVM, after {@code -Xmx512m}. */
-    public Builder jvm(String... arguments) {
-      jvm.addAll(List.of(arguments));
-      return this;
-    }
-
-    /** Starts it and waits, for at most a minute, until it is ready. */
-    public Replica start() {
-      return startWithoutWaiting().awaitReady(Duration.ofMinutes(1));
-    }
-
-    public Replica startWithoutWaiting() {
-      try {
-        return new Replica(this);
-      } catch (IOException e) {
-        throw new IllegalStateException("Cannot start the replica " + name, e);
-      }
-    }
-
-    private List<String> command(Replica replica) {
-      List<String> command = new ArrayList<>();
-      command.add(System.getProperty("java.home") + File.separator + "bin/java");
-      command.addAll(jvm);
-      Map<String, String> all = new LinkedHashMap<>();
-      all.put("quarkus.http.host", "127.0.0.1");
-      all.put("quarkus.http.port", Integer.toString(replica.apiPort));
-      all.put("quarkus.management.host", "127.0.0.1");
-      all.put("quarkus.management.port", Integer.toString(replica.managementPort));
-      all.putAll(properties);
-      all.forEach(
-          (key, value) ->
-              command.add("-D" + key + "=" + value.replace("{phone}", replica.phone())));
-      command.add("-jar");
-      command.add(program.resolve("quarkus-run.jar").toString());
-      return command;
-    }
   }
 }
