@@ -67,7 +67,7 @@ class DevicesResource {
 
   @GET
   @Path("/export")
-  @Produces({ExportFormats.CSV, ExportFormats.NDJSON})
+  @Produces({ExportFormats.CSV, ExportFormats.X_NDJSON, ExportFormats.NDJSON})
   @Operation(
       summary = "Export devices as an import reads them (editor)",
       description = "All of one moment, streamed. A failure midway cuts the connection.")
@@ -78,6 +78,7 @@ class DevicesResource {
               + " at all organizations also organization.",
       content = {
         @Content(mediaType = ExportFormats.CSV, schema = @Schema(type = SchemaType.STRING)),
+        @Content(mediaType = ExportFormats.X_NDJSON, schema = @Schema(type = SchemaType.STRING)),
         @Content(mediaType = ExportFormats.NDJSON, schema = @Schema(type = SchemaType.STRING))
       })
   public Uni<Void> export(

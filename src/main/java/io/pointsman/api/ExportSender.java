@@ -71,7 +71,7 @@ class ExportSender {
     return Uni.createFrom()
         .<Void>emitter(
             emitter -> {
-              head(response, what, export);
+              head(request, what, export);
               if (request.request().method() == HttpMethod.HEAD) {
                 // Not at once: Quarkus first subscribes to this, then looks at the response.
                 context.runOnContext(
@@ -101,10 +101,11 @@ class ExportSender {
         .recoverWithNull();
   }
 
-  private static void head(HttpServerResponse response, String what, Export export) {
-    response
+  private static void head(RoutingContext request, String what, Export export) {
+    request
+        .response()
         .setChunked(true)
-        .putHeader("Content-Type", ExportFormats.contentType(export.format()))
+        .putHeader("Content-Type", ExportFormats.contentType(export.format(), request))
         .putHeader("Cache-Control", "no-store")
         .putHeader(
             "Content-Disposition",

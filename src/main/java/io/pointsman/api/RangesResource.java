@@ -83,7 +83,7 @@ class RangesResource {
 
   @GET
   @Path("/export")
-  @Produces({ExportFormats.CSV, ExportFormats.NDJSON})
+  @Produces({ExportFormats.CSV, ExportFormats.X_NDJSON, ExportFormats.NDJSON})
   @Operation(
       summary = "Export ranges as an import reads them, outer ones first (editor)",
       description = "All of one moment, streamed. A failure midway cuts the connection.")
@@ -94,6 +94,7 @@ class RangesResource {
               + " where it is oneself.",
       content = {
         @Content(mediaType = ExportFormats.CSV, schema = @Schema(type = SchemaType.STRING)),
+        @Content(mediaType = ExportFormats.X_NDJSON, schema = @Schema(type = SchemaType.STRING)),
         @Content(mediaType = ExportFormats.NDJSON, schema = @Schema(type = SchemaType.STRING))
       })
   public Uni<Void> export(

@@ -11,8 +11,8 @@ import java.util.UUID;
  * @param profile name or id of one of the holder's profiles; null for none
  * @param url raw text of a URL template that replaces the profile's; null for none
  * @param syntax the name of the {@code TemplateSyntax} of the URL; null: {@code NEUTRAL}
- * @param serial at most 64 characters; null for none
- * @param note at most 1000 characters; null for none
+ * @param serial at most 64 characters, without blanks at its ends; null for none
+ * @param note at most 1000 characters, as the serial
  */
 public record DeviceWrite(
     MacAddress mac,
@@ -21,4 +21,10 @@ public record DeviceWrite(
     String url,
     String syntax,
     String serial,
-    String note) {}
+    String note) {
+
+  public DeviceWrite {
+    serial = TextRules.kept(serial);
+    note = TextRules.kept(note);
+  }
+}

@@ -9,7 +9,8 @@ import java.util.UUID;
  * @param organization the holder to be; null: the caller's own
  * @param profile name or id of one of the holder's profiles; null for none
  * @param claims null: {@code NONE}
- * @param note at most 1000 characters; null for none; the holder of the parent reads it too
+ * @param note at most 1000 characters, without blanks at its ends; null for none; the holder of the
+ *     parent reads it too
  */
 public record NewRange(
     MacInterval interval,
@@ -21,6 +22,7 @@ public record NewRange(
 
   public NewRange {
     claims = claims == null ? Claims.NONE : claims;
+    note = TextRules.kept(note);
   }
 
   RangeChange content() {

@@ -6,7 +6,8 @@ package io.pointsman.registry;
  * @param profile name or id of one of the holder's profiles; null for none
  * @param inherit whether phones go by the next range outward if there is no profile
  * @param claims null: {@code NONE}
- * @param note at most 1000 characters; null for none; the holder of the parent reads it too
+ * @param note at most 1000 characters, without blanks at its ends; null for none; the holder of the
+ *     parent reads it too
  */
 public record RangeChange(String profile, boolean inherit, Claims claims, String note) {
 
@@ -15,5 +16,6 @@ public record RangeChange(String profile, boolean inherit, Claims claims, String
 
   public RangeChange {
     claims = claims == null ? Claims.NONE : claims;
+    note = TextRules.kept(note);
   }
 }

@@ -5,6 +5,15 @@ final class TextRules {
 
   private TextRules() {}
 
+  /**
+   * Free text as it is kept: without blanks at its ends, which no list of a spreadsheet keeps; null
+   * for none.
+   */
+  static String kept(String text) {
+    String bare = text == null ? "" : text.strip();
+    return bare.isEmpty() ? null : bare;
+  }
+
   /** Adds an error unless the text is null or at most {@code max} printable characters. */
   static void optional(FieldErrors errors, String field, String text, int max) {
     if (text == null) {

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** CSV with a head, its fields parted by comma, semicolon or tab. */
 final class CsvRows implements RowReader {
@@ -22,6 +23,11 @@ final class CsvRows implements RowReader {
   private static final int LONGEST_HEAD = 4096;
   private static final char BYTE_ORDER_MARK = '\uFEFF';
   private static final String SEPARATORS = ",;\t";
+
+  /** By which Excel is told, and tells, what parts the fields; people then keep it. */
+  private static final Pattern SEPARATOR_LINE = Pattern.compile("(?i)sep=[,;\t]");
+
+  private static final int DECLARED_AT = 4;
 
   private final Iterator<CsvRecord> records;
   private final int width;
@@ -38,7 +44,9 @@ final class CsvRows implements RowReader {
 
   static CsvRows of(ImportSubject subject, boolean operator, Reader text) throws IOException {
     BufferedReader buffered = new BufferedReader(new EndMark(text), 1 << 16);
-    char separator = separator(buffered);
+    String first = firstLine(buffered);
+    boolean isDeclared = SEPARATOR_LINE.matcher(first).matches();
+    char separator = isDeclared ? first.charAt(DECLARED_AT) : separator(first);
     CsvReader<CsvRecord> reader =
         CsvReader.builder()
             .fieldSeparator(separator)
@@ -54,6 +62,9 @@ final class CsvRows implements RowReader {
                     .build(),
                 buffered);
     CsvRows rows = new CsvRows(subject.columns().size(), reader);
+    if (isDeclared) {
+      rows.read();
+    }
     rows.readHead(subject, operator);
     return rows;
   }
@@ -163,31 +174,38 @@ final class CsvRows implements RowReader {
   }
 
   /** Takes the byte order mark away, if there is one, and leaves all else to be read. */
-  private static char separator(BufferedReader text) throws IOException {
+  private static String firstLine(BufferedReader text) throws IOException {
     try {
       text.mark(1);
       if (text.read() != BYTE_ORDER_MARK) {
         text.reset();
       }
       text.mark(LONGEST_HEAD);
-      int[] counts = new int[SEPARATORS.length()];
+      StringBuilder line = new StringBuilder();
       int c = text.read();
-      for (int i = 1; i < LONGEST_HEAD && c >= 0 && c != '\n' && c != '\r'; i++) {
-        int place = SEPARATORS.indexOf(c);
-        if (place >= 0) {
-          counts[place]++;
-        }
+      while (line.length() < LONGEST_HEAD - 1 && c >= 0 && c != '\n' && c != '\r') {
+        line.append((char) c);
         c = text.read();
       }
       text.reset();
-      int most = 0;
-      for (int i = 1; i < counts.length; i++) {
-        most = counts[i] > counts[most] ? i : most;
-      }
-      return SEPARATORS.charAt(most);
+      return line.toString();
     } catch (CharacterCodingException broken) {
       throw RowReader.notUtf8(0);
     }
+  }
+
+  /** The one that the head has most of; the first if it has none. */
+  private static char separator(String head) {
+    long most = 0;
+    char found = SEPARATORS.charAt(0);
+    for (char separator : SEPARATORS.toCharArray()) {
+      long count = head.chars().filter(c -> c == separator).count();
+      if (count > most) {
+        most = count;
+        found = separator;
+      }
+    }
+    return found;
   }
 
   private static String shown(String name) {

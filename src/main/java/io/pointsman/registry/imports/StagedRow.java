@@ -67,7 +67,7 @@ final class StagedRow {
         value(row, ImportSubject.ORGANIZATION),
         value(row, "profile"),
         value(row, "url"),
-        value(row, "syntax"),
+        inCapitals(value(row, "syntax")),
         value(row, "serial"),
         value(row, "note"),
         null,
@@ -89,7 +89,7 @@ final class StagedRow {
     String claims = value(row, "claims");
     String inherit = value(row, "inherit");
     if (claims != null) {
-      claims = claims.toUpperCase(Locale.ROOT);
+      claims = inCapitals(claims);
       if (!List.of(Claims.NONE.name(), Claims.DEVICES.name(), Claims.RANGES.name())
           .contains(claims)) {
         return refused(
@@ -159,6 +159,11 @@ final class StagedRow {
             .map(column -> value(row, column))
             .filter(Objects::nonNull)
             .collect(Collectors.joining("-")));
+  }
+
+  /** As the constants of the API are written; files are written by people. */
+  private static String inCapitals(String name) {
+    return name == null ? null : name.toUpperCase(Locale.ROOT);
   }
 
   private String value(RawRow row, String column) {

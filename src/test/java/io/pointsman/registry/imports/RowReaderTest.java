@@ -38,6 +38,23 @@ class RowReaderTest {
         .containsExactly("7C2F80ABCDEF", "vienna", null, null, null, "a, b", null);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "sep=;\nmac;profile\n7C2F80ABCDEF;vienna\n",
+        "\uFEFFSEP=,\r\nmac,profile\r\n7C2F80ABCDEF,vienna\r\n",
+        "sep=\t\nmac\tprofile\n7C2F80ABCDEF\tvienna"
+      })
+  void theLineByWhichExcelIsToldTheSeparatorIsNoHead(String csv) throws IOException {
+    List<RawRow> rows = csv(csv);
+    assertThat(rows).extracting(RawRow::line).containsExactly(3L);
+    assertThat(rows.get(0).values())
+        .containsExactly("7C2F80ABCDEF", "vienna", null, null, null, null, null);
+    refused("sep=;\n", "The body is empty");
+    refused("sep=;", "The body is empty");
+    refused("sep=|\nmac|note\n", "the column 'sep=|', which is not known");
+  }
+
   @Test
   void aQuotedFieldMayHaveLinesAndTheNextRowKnowsItsOwn() throws IOException {
     List<RawRow> rows = csv("mac,note\n7C2F80ABCDEF,\"one\ntwo \"\"quoted\"\"\"\n7C2F80ABCDE0,x\n");
