@@ -16,6 +16,7 @@ public enum ProblemType {
   UNKNOWN_PATH(404, "There is nothing at this address"),
   METHOD_NOT_ALLOWED(405, "The method is not offered here"),
   NOT_ACCEPTABLE(406, "None of the accepted media types is offered"),
+  BODY_TOO_SLOW(408, "The body came too slowly"),
   NAME_TAKEN(409, "The name is taken"),
   PROFILE_IN_USE(409, "The profile is in use"),
   UPLOAD_IN_USE(409, "The upload is in use"),

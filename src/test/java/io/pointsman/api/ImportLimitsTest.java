@@ -12,6 +12,7 @@ import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -84,6 +85,39 @@ class ImportLimitsTest {
         .atMost(Duration.ofSeconds(20))
         .until(() -> post(second.editor(), "mac,profile\n").statusCode() == 202);
     assertThat(Api.as(tenant.reader()).get("/imports").<List<?>>path("items")).isEmpty();
+  }
+
+  @Test
+  void whoSendsTooSlowlyIsToldAndKeepsNoPlace() throws IOException {
+    Tenant second = tenant();
+    try (Socket first = beginUpload(tenant);
+        Socket other = beginUpload(second)) {
+      for (Socket slow : List.of(first, other)) {
+        assertThat(answer(slow))
+            .startsWith("HTTP/1.1 408 ")
+            .contains("urn:pointsman:problem:body-too-slow", " bytes came slower than 50 kB/s");
+      }
+      // Their connections are still open.
+      assertThat(post(tenant.editor(), "mac,profile\n").statusCode()).isEqualTo(202);
+      assertThat(post(second.editor(), "mac,profile\n").statusCode()).isEqualTo(202);
+    }
+  }
+
+  /** The beginning of what the API says to an upload that goes on byte by byte until then. */
+  private static String answer(Socket upload) throws IOException {
+    upload.setSoTimeout(20);
+    byte[] answer = new byte[4096];
+    long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+    while (System.nanoTime() < end) {
+      upload.getOutputStream().write("1\r\nx\r\n".getBytes(StandardCharsets.US_ASCII));
+      try {
+        int read = upload.getInputStream().read(answer);
+        return new String(answer, 0, Math.max(0, read), StandardCharsets.US_ASCII);
+      } catch (SocketTimeoutException notYet) {
+        // One more.
+      }
+    }
+    throw new AssertionError("no answer");
   }
 
   @Test

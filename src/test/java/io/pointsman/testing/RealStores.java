@@ -54,6 +54,8 @@ public final class RealStores implements QuarkusTestResourceLifecycleManager {
         "2M",
         "pointsman.api.export-patience",
         "2s",
+        "pointsman.imports.patience",
+        "3s",
         "pointsman.registry.database-timeout",
         "30s");
   }

@@ -16,6 +16,10 @@ public interface ImportsConfig {
   @WithDefault("15M")
   Duration receiveTimeout();
 
+  /** How long its sender may keep us waiting, beyond what 50 kB/s take; others are answered 408. */
+  @WithDefault("1M")
+  Duration patience();
+
   /** How many unfinished jobs one organization may have, and the operator besides. */
   @WithDefault("20")
   int unfinished();

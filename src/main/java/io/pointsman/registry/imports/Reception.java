@@ -65,8 +65,8 @@ public class Reception {
    * @param limit in bytes
    * @return the job
    * @throws RegistryException {@code FORBIDDEN} before anything is read; {@code TOO_MANY_IMPORTS};
-   *     {@code BODY_TOO_LARGE}, {@code MALFORMED_BODY} or {@code INVALID_PARAMETERS}: nothing is
-   *     left of it then
+   *     {@code BODY_TOO_LARGE}, {@code BODY_TOO_SLOW}, {@code MALFORMED_BODY} or {@code
+   *     INVALID_PARAMETERS}: nothing is left of it then
    */
   public ImportView receive(Caller caller, NewImport asked, InputStream body, long limit) {
     caller.require(Role.EDITOR);
@@ -88,8 +88,7 @@ public class Reception {
     if (!places.tryAcquire()) {
       throw tooMany("%d files are being received already".formatted(config.receptions()));
     }
-    UploadStream upload =
-        new UploadStream(body, limit, System.nanoTime() + config.receiveTimeout().toNanos());
+    UploadStream upload = new UploadStream(body, config, limit, System::nanoTime);
     try (Connection connection = source.getConnection()) {
       connection.setAutoCommit(false);
       try {
