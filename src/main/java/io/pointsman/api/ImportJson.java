@@ -39,7 +39,13 @@ record ImportJson(
       long created,
       long changed,
       @Schema(description = "Were as the file says already.") long unchanged,
-      long rejected) {}
+      long rejected,
+      @Schema(
+              description =
+                  "How many of the rejected rows are counted and not listed: those after the first"
+                      + " 100,000.",
+              examples = "0")
+          long unlisted) {}
 
   static ImportJson of(ImportView view) {
     return new ImportJson(
@@ -58,7 +64,8 @@ record ImportJson(
             view.created(),
             view.changed(),
             view.unchanged(),
-            view.rejected()),
+            view.rejected(),
+            view.unlisted()),
         view.rejectedBy(),
         view.rowsPerSecond(),
         view.secondsLeft(),

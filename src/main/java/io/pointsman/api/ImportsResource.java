@@ -55,7 +55,8 @@ class ImportsResource {
   @Path("/{id}/rejected")
   @Operation(
       summary = "List the rows that an import did not take",
-      description = "In the order of the file; with Accept: text/csv all of them.")
+      description =
+          "In the order of the file, the first 100,000; with Accept: text/csv all of these.")
   public Uni<ItemsJson<RejectedJson>> rejected(
       @RestPath String id, @RestQuery String limit, @RestQuery String cursor) {
     return imports
@@ -68,7 +69,8 @@ class ImportsResource {
   @Produces(Uploads.CSV)
   @Operation(
       summary = "List the rows that an import did not take",
-      description = "In the order of the file; with Accept: text/csv all of them.")
+      description =
+          "In the order of the file, the first 100,000; with Accept: text/csv all of these.")
   @APIResponse(
       responseCode = "200",
       content =

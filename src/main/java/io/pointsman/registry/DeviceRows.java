@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -80,7 +81,8 @@ public class DeviceRows {
     List<DeviceDraft> drafts = DeviceDraft.of(rules, holder, rows, refused);
     Map<String, UUID> profiles = RowProfiles.find(connection, holder.id, references(drafts));
     drafts.removeIf(draft -> refuseUnknownProfile(draft, profiles, refused));
-    Map<OwnUrls.Text, Long> urls =
+    // Before the look at who holds what, as in every write: nobody waits in a circle.
+    RowUrls urls =
         RowUrls.store(
             connection,
             holder.id,
@@ -88,11 +90,22 @@ public class DeviceRows {
             !dryRun);
     List<BulkRow> ready =
         drafts.stream()
-            .map(draft -> draft.ready(profiles, urls))
+            .map(draft -> draft.ready(profiles, urls.ids()))
             .sorted(Comparator.comparingLong(BulkRow::mac))
             .toList();
-    return write(connection, caller, holder.id, ready, dryRun)
-        .plus(new RowsOutcome(0, 0, 0, refused));
+    RowsOutcome written = write(connection, caller, holder.id, ready, dryRun);
+    if (!written.refused().isEmpty()) {
+      urls.forgetAllBut(connection, used(ready, written.refused()));
+    }
+    return written.plus(new RowsOutcome(0, 0, 0, refused));
+  }
+
+  private static Set<Long> used(List<BulkRow> rows, List<RowRefusal> refused) {
+    Set<Long> lines = refused.stream().map(RowRefusal::line).collect(Collectors.toSet());
+    return rows.stream()
+        .filter(row -> row.ownUrl() != null && !lines.contains((long) row.index()))
+        .map(BulkRow::ownUrl)
+        .collect(Collectors.toSet());
   }
 
   private static List<String> references(List<DeviceDraft> drafts) {

@@ -16,11 +16,13 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -118,6 +120,96 @@ class ImportLimitsTest {
       }
     }
     throw new AssertionError("no answer");
+  }
+
+  @Test
+  void soManyRejectedRowsAreListedAndTheOthersCounted() throws SQLException {
+    UUID job = UUID.randomUUID();
+    execute(
+        "insert into import_row (job_id, rank, line, reason, value, detail)"
+            + " select ?::uuid, 0, line, 'malformed-mac', 'x', 'y'"
+            + " from generate_series(100001, 100005) line",
+        job);
+    execute(
+        "insert into import_job (id, actor, caller_organization_id, organization_id, role, subject,"
+            + " format, state, dry_run, atomic, bytes, total, rows_read, rejected, rejected_by,"
+            + " served_at) values (?::uuid, 'key x', ?::uuid, ?::uuid, 'EDITOR', 'DEVICES', 'CSV',"
+            + " 'RUNNING', true, false, 1, 100003, 99998, 99998, '{\"malformed-mac\": 99998}',"
+            + " now())",
+        job,
+        tenant.id(),
+        tenant.id());
+    Response done =
+        await()
+            .atMost(Duration.ofSeconds(30))
+            .until(
+                () -> Api.as(tenant.reader()).get("/imports/" + job),
+                view -> view.path("finishedAt") != null);
+    assertThat(done.<String>path("state")).as(done.asString()).isEqualTo("DONE");
+    assertThat(done.<Map<String, Integer>>path("rows"))
+        .containsEntry("rejected", 100_003)
+        .containsEntry("unlisted", 3);
+    assertThat(done.<Map<String, Integer>>path("rejectedBy"))
+        .isEqualTo(Map.of("malformed-mac", 100_003));
+    String path = "/imports/" + job + "/rejected";
+    assertThat(Api.as(tenant.reader()).get(path).<List<Integer>>path("items.line"))
+        .containsExactly(100_001, 100_002);
+    assertThat(Api.as(tenant.reader()).accept("text/csv").get(path).asString())
+        .isEqualTo(
+            "line,value,reason,detail\n100001,x,malformed-mac,y\n100002,x,malformed-mac,y\n");
+  }
+
+  @Test
+  void noUrlStaysOfRowsThatAreRefused() throws SQLException {
+    Tenant other = tenant();
+    device(tenant);
+    String url = "https://" + other.id() + ".own.example/";
+    Api.asOperator()
+        .body(Map.of("organization", other.id(), "first", macs.mac(2048), "last", macs.mac(2055)))
+        .post("/ranges")
+        .then()
+        .statusCode(201);
+    String rows =
+        "mac,url\n%s,%sheld\n%s,%sclosed\n%s,%sboth\n%s,%sboth\n%s,%stwice\n%s,%staken\n"
+            .formatted(
+                macs.mac(1),
+                url,
+                macs.mac(2),
+                url,
+                macs.mac(3),
+                url,
+                macs.mac(2048),
+                url,
+                macs.mac(2048),
+                url,
+                macs.mac(2049),
+                url);
+    Response done = finished(other.reader(), post(other.editor(), rows));
+    assertThat(done.<Map<String, Integer>>path("rejectedBy"))
+        .as(done.asString())
+        .isEqualTo(Map.of("held-by-another", 1, "claim-refused", 2, "duplicate", 1));
+    List<String> left = new ArrayList<>();
+    try (Connection connection = database.getConnection();
+        PreparedStatement urls =
+            connection.prepareStatement("select template from own_url where template like ?")) {
+      urls.setString(1, url + "%");
+      try (ResultSet row = urls.executeQuery()) {
+        while (row.next()) {
+          left.add(row.getString(1).substring(url.length()));
+        }
+      }
+    }
+    assertThat(left).containsExactlyInAnyOrder("both", "taken");
+  }
+
+  private void execute(String sql, Object... values) throws SQLException {
+    try (Connection connection = database.getConnection();
+        PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (int i = 0; i < values.length; i++) {
+        statement.setObject(i + 1, values[i]);
+      }
+      statement.executeUpdate();
+    }
   }
 
   @Test

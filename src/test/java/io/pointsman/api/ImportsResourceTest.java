@@ -69,7 +69,9 @@ class ImportsResourceTest {
                 "unchanged",
                 0,
                 "rejected",
-                5));
+                5,
+                "unlisted",
+                0));
     assertThat(done.<Map<String, Integer>>path("rejectedBy"))
         .isEqualTo(
             Map.of(

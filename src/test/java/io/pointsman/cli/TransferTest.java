@@ -53,7 +53,20 @@ class TransferTest extends CliTest {
     assertThat(shell.out()).contains("rejected as malformed-mac: 2", rejects.toString());
     assertThat(Files.readString(rejects)).isEqualTo(REJECTED);
     assertThat(shell.run("devices", "import", file)).isEqualTo(7);
-    assertThat(shell.out()).contains("pointsman imports rejected j1");
+    assertThat(shell.out())
+        .contains("pointsman imports rejected j1")
+        .doesNotContain("counted but not listed");
+  }
+
+  @Test
+  void rowsThatAreNotListedAreTold() {
+    api.answer(
+        JOB,
+        200,
+        job("DONE", 200_000, 101_500)
+            .replace("\"rejected\":101500}", "\"rejected\":101500,\"unlisted\":1500}"));
+    assertThat(shell.run("devices", "import", file)).isEqualTo(7);
+    assertThat(shell.out()).contains("  of these, counted but not listed: 1,500\n");
   }
 
   @Test

@@ -83,6 +83,9 @@ final class JobReport {
         out.println(
             "  rejected as " + Display.line(reason.getKey()) + ": " + Progress.count(count));
       }
+      if (job.rows("unlisted") > 0) {
+        out.println("  of these, counted but not listed: " + Progress.count(job.rows("unlisted")));
+      }
       out.println(
           "  see " + (rejects == null ? "'pointsman imports rejected " + job.id() + "'" : rejects));
     }

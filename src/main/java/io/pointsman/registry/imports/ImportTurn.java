@@ -111,7 +111,7 @@ class ImportTurn {
     JobRow after = counts.add(job, outcome);
     if (job.atomic() && !outcome.refused().isEmpty()) {
       connection.rollback(before);
-      JobTable.reject(connection, job.id(), outcome.refused());
+      RejectTable.list(connection, job, outcome.refused());
       finish(
           connection,
           counts.withoutWrites(after),
@@ -121,7 +121,7 @@ class ImportTurn {
               .formatted(after.rejected(), job.total()));
       return RowsOutcome.NOTHING;
     }
-    JobTable.reject(connection, job.id(), outcome.refused());
+    RejectTable.list(connection, job, outcome.refused());
     boolean isDone = after.read() >= after.total() || after.read() == job.read();
     if (!isDone) {
       JobTable.advance(connection, after, ImportState.RUNNING, began, null);

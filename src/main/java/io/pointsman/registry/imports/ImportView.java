@@ -47,6 +47,11 @@ public record ImportView(
     return read - rejected;
   }
 
+  /** How many of the rejected rows are counted only. */
+  public long unlisted() {
+    return Math.max(0, rejected - RejectTable.MOST);
+  }
+
   /** As a job begins. */
   static ImportView waiting(
       UUID id, UUID organization, NewImport asked, long bytes, long total, Instant now) {

@@ -71,7 +71,10 @@ class ImportWorker {
   private void work() {
     while (!stopping) {
       try {
-        while (!stopping && isDue() && turn.take()) {}
+        while (!stopping && isDue() && turn.take()) {
+          // Between turns too: whoever always has a job must not keep all that others left.
+          leftovers.clear();
+        }
         leftovers.clear();
         bell.tryAcquire(POLL_MILLIS, TimeUnit.MILLISECONDS);
         bell.drainPermits();

@@ -80,7 +80,10 @@ public class Imports {
         .map(rows -> rows.map(row -> ImportView.of(row, Instant.now())));
   }
 
-  /** In the order of the file; complete when the job is finished. Fails as {@link #get}. */
+  /**
+   * In the order of the file; complete when the job is finished, but for those that are unlisted.
+   * Fails as {@link #get}.
+   */
   public Uni<Page<RowRefusal>> rejected(Caller caller, UUID id, PageRequest page) {
     String key = "rejected of " + id + " for " + caller.organization();
     long after = page.after(key).map(Cursor::number).orElse(0L);
@@ -103,7 +106,7 @@ public class Imports {
         .map(rows -> Page.of(rows, page, key, row -> Long.toString(row.line())));
   }
 
-  /** All of them as one file, however many they are, with a head. Fails as {@link #get}. */
+  /** The same as one file, however many they are, with a head. Fails as {@link #get}. */
   public Uni<Export> rejected(Caller caller, UUID id) {
     return get(caller, id).map(job -> new Export(ExportFormat.CSV, REJECTED.formatted(job.id())));
   }

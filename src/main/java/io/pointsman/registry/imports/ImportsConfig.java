@@ -31,4 +31,8 @@ public interface ImportsConfig {
   /** How long finished jobs and their rejected rows are kept. */
   @WithDefault("7D")
   Duration keep();
+
+  /** How many finished jobs of one organization are kept; older ones go early. */
+  @WithDefault("100")
+  int keepAtMost();
 }

@@ -3,13 +3,11 @@ package io.pointsman.registry.imports;
 import io.pointsman.registry.Caller;
 import io.pointsman.registry.RegistryException;
 import io.pointsman.registry.Role;
-import io.pointsman.registry.RowRefusal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.UUID;
 
 /** The table {@code import_job}, over JDBC. */
@@ -45,11 +43,6 @@ final class JobTable {
           + " rejected = ?, rejected_by = cast(? as jsonb), detail = ?, failures = 0,"
           + " started_at = coalesce(started_at, ?::timestamptz), served_at = clock_timestamp(),"
           + " finished_at = case when ? then clock_timestamp() end where id = ?";
-
-  private static final String REJECTS =
-      "insert into import_reject (job_id, line, value, reason, detail)"
-          + " select ?, x.* from unnest(?::bigint[], ?::text[], ?::text[], ?::text[]) x"
-          + " on conflict do nothing";
 
   private static final String AUDIT =
       "insert into audit (actor, organization_id, action, subject, after)"
@@ -156,33 +149,6 @@ final class JobTable {
       statement.setString(9, began);
       statement.setBoolean(10, state.isFinished());
       statement.setObject(11, job.id());
-      statement.executeUpdate();
-    }
-  }
-
-  static void reject(Connection connection, UUID job, List<RowRefusal> refused)
-      throws SQLException {
-    if (refused.isEmpty()) {
-      return;
-    }
-    try (PreparedStatement statement = connection.prepareStatement(REJECTS)) {
-      statement.setObject(1, job);
-      statement.setArray(
-          2,
-          connection.createArrayOf(
-              "bigint", refused.stream().map(RowRefusal::line).toArray(Long[]::new)));
-      statement.setArray(
-          3,
-          connection.createArrayOf(
-              "text", refused.stream().map(RowRefusal::value).toArray(String[]::new)));
-      statement.setArray(
-          4,
-          connection.createArrayOf(
-              "text", refused.stream().map(RowRefusal::reason).toArray(String[]::new)));
-      statement.setArray(
-          5,
-          connection.createArrayOf(
-              "text", refused.stream().map(RowRefusal::detail).toArray(String[]::new)));
       statement.executeUpdate();
     }
   }

@@ -97,5 +97,10 @@ class UploadStreamTest {
     public Duration keep() {
       return Duration.ofDays(7);
     }
+
+    @Override
+    public int keepAtMost() {
+      return 100;
+    }
   }
 }
