@@ -1,36 +1,48 @@
 package io.pointsman.correctness;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.pointsman.testing.PostgresServer;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Takes every connection that a PostgreSQL has, also those of replicas. */
 final class Hog implements AutoCloseable {
 
-  private static final int ROUNDS = 100;
   private static final String TOO_MANY = "53300";
+  private static final String REPLICAS =
+      " from pg_stat_activity where application_name = 'pointsman'";
 
   private final PostgresServer postgres;
+  private final long places;
   private final List<Connection> connections = new ArrayList<>();
 
   private Hog(PostgresServer postgres) {
     this.postgres = postgres;
+    this.places = postgres.number("select current_setting('max_connections')::int");
   }
 
   /** Returns when it has them all. */
-  static Hog on(PostgresServer postgres) throws SQLException {
+  static Hog on(PostgresServer postgres) {
     Hog hog = new Hog(postgres);
-    hog.takeWhatIsLeft();
-    // Whoever is thrown out may be quicker to come back: then once more.
-    for (int round = 0; round < ROUNDS && hog.others("pg_terminate_backend(pid)") > 0; round++) {
-      hog.takeWhatIsLeft();
-    }
+    // Whoever is thrown out may be quicker to come back, and whoever is just coming in has a place
+    // but no name yet by which to throw it out.
+    await()
+        .pollInSameThread()
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(5))
+        .until(
+            () -> {
+              hog.takeWhatIsLeft();
+              hog.others("pg_terminate_backend(pid)");
+              return hog.connections.size() == hog.places;
+            });
     return hog;
   }
 
@@ -47,7 +59,7 @@ final class Hog implements AutoCloseable {
 
   private void takeWhatIsLeft() throws SQLException {
     try {
-      while (true) {
+      while (connections.size() < places) {
         connections.add(postgres.connect());
       }
     } catch (SQLException refused) {
@@ -59,11 +71,7 @@ final class Hog implements AutoCloseable {
 
   private int others(String what) throws SQLException {
     try (Statement statement = connections.get(0).createStatement();
-        ResultSet rows =
-            statement.executeQuery(
-                "select count("
-                    + what
-                    + ") from pg_stat_activity where application_name = 'pointsman'")) {
+        ResultSet rows = statement.executeQuery("select count(" + what + ")" + REPLICAS)) {
       rows.next();
       return rows.getInt(1);
     }
