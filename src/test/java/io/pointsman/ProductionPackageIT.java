@@ -5,19 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pointsman.testing.PostgresServer;
 import io.pointsman.testing.RedisServer;
 import io.pointsman.testing.Replica;
-import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -26,9 +17,6 @@ import org.junit.jupiter.api.Test;
 class ProductionPackageIT {
 
   private static final String PHONE_PATH = "/device/7C2F80ABCDEF.xml";
-
-  /** There where there are certificates: {@link PhoneTlsIT} sees it. */
-  private static final String OF_CERTIFICATES = "pointsman_phone_certificate_end_seconds";
 
   private static PostgresServer postgres;
   private static RedisServer redis;
@@ -116,30 +104,5 @@ class ProductionPackageIT {
       assertThat(answer.body()).as(path).isEmpty();
       assertThat(answer.headers().map()).as(path).isEqualTo(headers);
     }
-  }
-
-  @Test
-  void theOperationsPageNamesEveryMetricAndNoOther() throws IOException {
-    String page = Files.readString(Path.of("docs/operations.md"));
-    // Those of imports are there once their worker has begun.
-    Awaitility.await()
-        .untilAsserted(
-            () -> assertThat(named(page, "`(pointsman_\\w+)[`{]")).isEqualTo(ofReplica()));
-  }
-
-  private static Set<String> ofReplica() {
-    String metrics = Http.get(replica.management() + "/q/metrics").body();
-    Set<String> names = named(metrics, "(?m)^# TYPE (pointsman_\\w+) ");
-    names.add(OF_CERTIFICATES);
-    return names;
-  }
-
-  private static Set<String> named(String text, String pattern) {
-    return Pattern.compile(pattern)
-        .matcher(text)
-        .results()
-        .map((MatchResult found) -> found.group(1))
-        .map(name -> name.replaceAll("_(total|max)$", ""))
-        .collect(Collectors.toCollection(TreeSet::new));
   }
 }

@@ -18,7 +18,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -29,7 +28,10 @@ public class World {
   /** How many addresses an area has. */
   static final long AREA = 1 << 20;
 
-  private static final AtomicLong AREAS = new AtomicLong(0x52_0000_0000_00L);
+  private static final long FIRST_AREA = 0x52_0000_0000_00L;
+
+  /** Quarkus loads this class anew with each of its starts, while the database stays. */
+  private static final String NEXT_AREA = "tests.next-area";
 
   private final Vertx vertx;
 
@@ -42,7 +44,11 @@ public class World {
 
   /** The first of {@link #AREA} addresses that no other test uses. */
   static long area() {
-    return AREAS.getAndAdd(AREA);
+    synchronized (System.getProperties()) {
+      long area = Long.getLong(NEXT_AREA, FIRST_AREA);
+      System.setProperty(NEXT_AREA, Long.toString(area + AREA));
+      return area;
+    }
   }
 
   static MacAddress mac(long value) {

@@ -18,7 +18,7 @@ public final class FreePorts {
   private static final int MANY = 6_000;
 
   /** JVMs that run at once must not look for the same port at the same moment. */
-  private static final int FIRST = 20_000 + MANY * (Integer.getInteger("pointsman.fork", 0) % 2);
+  private static final int FIRST = 20_000 + MANY * (Integer.getInteger("tests.fork", 0) % 2);
 
   private static final int LAST = FIRST + MANY;
   private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
