@@ -8,7 +8,6 @@ import io.pointsman.template.PhoneFacts;
 import io.pointsman.template.UrlTemplate;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
-import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /** Answers a poll, and counts and logs what it was told. */
@@ -23,18 +22,18 @@ final class Answers {
   void redirect(Poll poll, UrlTemplate template, int status) {
     Recognition recognition = poll.recognition;
     String path = poll.target.path();
-    Optional<String> location =
-        template.expand(
+    byte[] location =
+        template.expandToAscii(
             new PhoneFacts(
                 recognition.mac(),
                 recognition.model(),
                 recognition.file(),
-                path.length() == 1 ? null : path.substring(1)));
-    if (location.isEmpty()) {
+                template.followsRequest() && path.length() > 1 ? path.substring(1) : null));
+    if (location == null) {
       refuse(poll);
       return;
     }
-    Replies.redirect(poll, status, location.get(), closes(poll));
+    Replies.redirect(poll, status, location, closes(poll));
     count(poll, Result.REDIRECTED);
   }
 

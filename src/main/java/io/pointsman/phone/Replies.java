@@ -31,9 +31,13 @@ final class Replies {
 
   private Replies() {}
 
-  /** The location goes out byte for byte; nothing encodes it. */
   static void redirect(Poll poll, int status, String location, boolean close) {
-    send(poll, status == 307 ? TEMPORARY : FOUND, ascii(location), close);
+    redirect(poll, status, ascii(location), close);
+  }
+
+  /** The location goes out byte for byte; nothing encodes it. */
+  static void redirect(Poll poll, int status, byte[] location, boolean close) {
+    send(poll, status == 307 ? TEMPORARY : FOUND, location, close);
   }
 
   static void refuse(Poll poll, boolean close) {

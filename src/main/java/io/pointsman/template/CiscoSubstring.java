@@ -31,8 +31,7 @@ final class CiscoSubstring {
   }
 
   private static boolean isWithin(Placeholder part, boolean ends) {
-    int fixed = part.fact().fixedLength();
-    int longest = fixed < 0 ? PhoneFacts.LONGEST : fixed;
+    int longest = part.fact().longest();
     return part.length() > 0
         && part.from() < longest
         && (!ends || part.from() + part.length() <= longest);

@@ -29,13 +29,13 @@ enum Fact {
     };
   }
 
-  /** The length of every text it gives, or -1 if that differs from phone to phone. */
-  int fixedLength() {
+  /** The length of the longest text it gives; 128 for what only the phone fills. */
+  int longest() {
     return switch (this) {
       case MAC_LOWER, MAC_UPPER -> 12;
       case MAC_COLON, MAC_DASH -> 17;
       case OUI -> 6;
-      case MODEL, FILE, PATH, PHONE_ONLY -> -1;
+      case MODEL, FILE, PATH, PHONE_ONLY -> PhoneFacts.LONGEST;
     };
   }
 

@@ -7,28 +7,14 @@ package io.pointsman.template;
  * @param from the first character of the fact that is written
  * @param length how many of them at most; what the fact lacks is not made up
  */
-record Placeholder(String token, Fact fact, int from, int length) implements Segment {
+record Placeholder(String token, Fact fact, int from, int length) {
 
   Placeholder(String token, Fact fact) {
     this(token, fact, 0, Integer.MAX_VALUE);
   }
 
-  boolean isPhoneOnly() {
-    return fact == Fact.PHONE_ONLY;
-  }
-
   /** Whether it stands for what a request asks for. */
   boolean isAsked() {
     return fact == Fact.FILE || fact == Fact.PATH;
-  }
-
-  @Override
-  public boolean appendTo(StringBuilder url, PhoneFacts phone) {
-    String text = fact.of(phone);
-    if (text == null || from >= text.length()) {
-      return false;
-    }
-    url.append(text, from, from + Math.min(length, text.length() - from));
-    return true;
   }
 }

@@ -3,7 +3,6 @@ package io.pointsman.template;
 import io.pointsman.mac.MacAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -56,8 +55,8 @@ final class TemplateReader {
       throw new MalformedTemplateException(
           "fragment", parts.fragment(), "phones have no use for a fragment; a literal '#' is %23");
     }
-    List<Segment> segments = new TemplateScanner(syntax, text, parts, forBodies).segments();
-    return new UrlTemplate(syntax, text, parts, segments);
+    LayoutWriter layout = new TemplateScanner(syntax, text, parts, forBodies).layout();
+    return new UrlTemplate(syntax, text, parts, layout);
   }
 
   private static void checkCharacters(String text, UrlParts parts) {
@@ -74,7 +73,7 @@ final class TemplateReader {
 
   /** The last word has the JDK's parser, on what a phone would get. */
   private static void checkExpansion(UrlTemplate template, UrlParts parts) {
-    Optional<String> url = template.expandWhole(DUMMY, "x");
+    Optional<String> url = template.expandWhole(DUMMY);
     try {
       URI uri = new URI(url.orElse("")).parseServerAuthority();
       if (!template.host().equalsIgnoreCase(uri.getHost())) {

@@ -1,8 +1,5 @@
 package io.pointsman.template;
 
-import java.util.ArrayList;
-import java.util.List;
-
 /** Takes the path and query of a template apart into literal text and placeholders. */
 final class TemplateScanner {
 
@@ -22,12 +19,12 @@ final class TemplateScanner {
   }
 
   /**
-   * The template's pieces in order; everything before the path is literal.
+   * Lays the template out; everything before the path is literal.
    *
    * @throws MalformedTemplateException at the first character that may not stand where it stands
    */
-  List<Segment> segments() {
-    List<Segment> segments = new ArrayList<>();
+  LayoutWriter layout() {
+    LayoutWriter layout = new LayoutWriter(text.length());
     int literal = 0;
     int at = parts.path();
     while (at < text.length()) {
@@ -41,17 +38,13 @@ final class TemplateScanner {
             at,
             "only the phone can fill '" + placeholder.token() + "', so no redirect may contain it");
       }
-      if (literal < at) {
-        segments.add(new Segment.Literal(text.substring(literal, at)));
-      }
-      segments.add(placeholder);
+      layout.literal(text, literal, at);
+      layout.placeholder(placeholder);
       at += placeholder.token().length();
       literal = at;
     }
-    if (literal < text.length()) {
-      segments.add(new Segment.Literal(text.substring(literal)));
-    }
-    return List.copyOf(segments);
+    layout.literal(text, literal, text.length());
+    return layout;
   }
 
   /** How many characters stand for themselves here. */

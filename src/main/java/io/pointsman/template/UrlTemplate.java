@@ -1,7 +1,7 @@
 package io.pointsman.template;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -17,19 +17,27 @@ public final class UrlTemplate {
 
   private final TemplateSyntax syntax;
   private final String text;
-  private final String host;
+  private final int host;
+  private final int hostEnd;
   private final boolean userInfo;
   private final boolean takesFile;
-  private final Segment[] segments;
+  private final boolean fixed;
+  private final boolean followsRequest;
+  private final int longest;
+  private final byte[] layout;
 
   /** Of a text that was read. */
-  UrlTemplate(TemplateSyntax syntax, String text, UrlParts parts, List<Segment> segments) {
+  UrlTemplate(TemplateSyntax syntax, String text, UrlParts parts, LayoutWriter layout) {
     this.syntax = syntax;
     this.text = text;
-    this.host = text.substring(parts.host(), parts.hostEnd()).toLowerCase(Locale.ROOT);
+    this.host = parts.host();
+    this.hostEnd = parts.hostEnd();
     this.userInfo = parts.hasUserInfo();
     this.takesFile = parts.query() == text.length() && text.endsWith("/");
-    this.segments = segments.toArray(Segment[]::new);
+    this.fixed = layout.isFixed();
+    this.followsRequest = layout.followsRequest();
+    this.longest = layout.longest();
+    this.layout = layout.finished();
   }
 
   /**
@@ -84,12 +92,12 @@ public final class UrlTemplate {
    * Whether it holds no placeholder. A file is appended to it all the same if it ends in a slash.
    */
   public boolean isFixed() {
-    return Arrays.stream(segments).noneMatch(Placeholder.class::isInstance);
+    return fixed;
   }
 
   /** The host in lower case, without port: a name, an IPv4 address, or an IPv6 one in brackets. */
   public String host() {
-    return host;
+    return text.substring(host, hostEnd).toLowerCase(Locale.ROOT);
   }
 
   public boolean hasUserInfo() {
@@ -104,13 +112,12 @@ public final class UrlTemplate {
    *     filled by the phone
    */
   public Optional<String> expand(PhoneFacts phone) {
-    StringBuilder url = new StringBuilder(text.length() + 64);
-    for (Segment segment : segments) {
-      if (!segment.appendTo(url, phone)) {
-        return Optional.empty();
-      }
-    }
-    return withFile(url, phone);
+    return text(expandToAscii(phone));
+  }
+
+  /** As {@link #expand}, in ASCII, which all of a URL is; null where that is empty. */
+  public byte[] expandToAscii(PhoneFacts phone) {
+    return withFile(phone, PhoneOnly.REFUSED);
   }
 
   /**
@@ -120,51 +127,43 @@ public final class UrlTemplate {
    * @return empty if another fact that is needed is missing or unsafe
    */
   public Optional<String> expandForBody(PhoneFacts phone) {
-    return fill(phone, null).map(StringBuilder::toString);
+    byte[] url = new byte[longest];
+    return text(upTo(Layout.write(layout, phone, PhoneOnly.KEPT, url), url));
   }
 
-  /**
-   * As {@link #expand}, with something in the place of what only the phone can fill.
-   *
-   * @param filler not null
-   */
-  Optional<String> expandWhole(PhoneFacts phone, String filler) {
-    return fill(phone, filler).flatMap(filled -> withFile(filled, phone));
+  /** As {@link #expand}, with something in the place of what only the phone can fill. */
+  Optional<String> expandWhole(PhoneFacts phone) {
+    return text(withFile(phone, PhoneOnly.FILLED));
   }
 
   /** Whether another request of the same phone gives another URL: it holds file or path. */
   public boolean followsRequest() {
-    return Arrays.stream(segments)
-        .anyMatch(segment -> segment instanceof Placeholder placeholder && placeholder.isAsked());
+    return followsRequest;
   }
 
-  /**
-   * @param filler stands for what only the phone can fill; null leaves that as it was written
-   */
-  private Optional<StringBuilder> fill(PhoneFacts phone, String filler) {
-    StringBuilder url = new StringBuilder(text.length() + 64);
-    for (Segment segment : segments) {
-      if (isPhoneOnly(segment)) {
-        url.append(filler == null ? ((Placeholder) segment).token() : filler);
-      } else if (!segment.appendTo(url, phone)) {
-        return Optional.empty();
-      }
+  private byte[] withFile(PhoneFacts phone, PhoneOnly phoneOnly) {
+    String file = takesFile ? phone.file() : null;
+    if (file != null && !PhoneFacts.isSafe(file)) {
+      return null;
     }
-    return Optional.of(url);
-  }
-
-  private static boolean isPhoneOnly(Segment segment) {
-    return segment instanceof Placeholder placeholder && placeholder.isPhoneOnly();
-  }
-
-  private Optional<String> withFile(StringBuilder url, PhoneFacts phone) {
-    if (takesFile && phone.file() != null) {
-      if (!PhoneFacts.isSafe(phone.file())) {
-        return Optional.empty();
-      }
-      url.append(phone.file());
+    byte[] url = new byte[file == null ? longest : longest + file.length()];
+    int end = Layout.write(layout, phone, phoneOnly, url);
+    if (file != null && end >= 0) {
+      end = Layout.append(file, 0, file.length(), url, end);
     }
-    return Optional.of(url.toString());
+    return upTo(end, url);
+  }
+
+  /** Null if there is no end. */
+  private static byte[] upTo(int end, byte[] url) {
+    if (end < 0) {
+      return null;
+    }
+    return end == url.length ? url : Arrays.copyOf(url, end);
+  }
+
+  private static Optional<String> text(byte[] url) {
+    return Optional.ofNullable(url).map(ascii -> new String(ascii, StandardCharsets.ISO_8859_1));
   }
 
   /** The text for logs and for readers: user-info and the values of the query masked. */

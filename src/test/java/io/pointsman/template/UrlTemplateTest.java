@@ -140,6 +140,22 @@ class UrlTemplateTest {
         .isInstanceOf(NullPointerException.class);
   }
 
+  /** Laid out, it is longer than its text; and so is what words of a phone make of it. */
+  @Test
+  void asManyPiecesAsFitAreWritten() {
+    int most = (UrlTemplate.LONGEST - 9) / 4;
+    String model = "m".repeat(PhoneFacts.LONGEST);
+    PhoneFacts phone = new PhoneFacts(MAC, model, null, null);
+    assertThat(
+            UrlTemplate.parse(TemplateSyntax.CISCO, "http://h/" + "-$PN".repeat(most))
+                .expand(phone))
+        .contains("http://h/" + ("-" + model).repeat(most));
+    assertThat(
+            UrlTemplate.parse(TemplateSyntax.CISCO, "http://h/" + "-$MA".repeat(most))
+                .expand(SILENT))
+        .contains("http://h/" + "-7c2f80abcdef".repeat(most));
+  }
+
   @Test
   void messagesRepeatNoSecrets() {
     for (String text :
