@@ -46,4 +46,12 @@
 {{- fail "phone.tls.certificates: TLS that passes through a Gateway needs certificates in the pods" -}}
 {{- end -}}
 {{- end -}}
+{{- with .Values.tests -}}
+{{- if and .ca.configMap .ca.secret -}}
+{{- fail "tests.ca.configMap and tests.ca.secret exclude each other: name one that holds the authorities" -}}
+{{- end -}}
+{{- if and (or .ca.configMap .ca.secret) (not (hasPrefix "https://" .at)) -}}
+{{- fail "tests.ca: is for a test that asks by TLS: set tests.at=https://…" -}}
+{{- end -}}
+{{- end -}}
 {{- end -}}

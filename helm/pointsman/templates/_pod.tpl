@@ -34,19 +34,11 @@
 {{- end -}}
 
 {{- define "pointsman.podSecurity" -}}
-runAsNonRoot: true
-runAsUser: 1001
-runAsGroup: 1001
-fsGroup: 1001
-seccompProfile:
-  type: RuntimeDefault
+{{ toYaml .Values.podSecurityContext }}
 {{- end -}}
 
 {{- define "pointsman.containerSecurity" -}}
-allowPrivilegeEscalation: false
-readOnlyRootFilesystem: true
-capabilities:
-  drop: [ALL]
+{{ toYaml .Values.containerSecurityContext }}
 {{- end -}}
 
 {{- define "pointsman.pullSecrets" -}}

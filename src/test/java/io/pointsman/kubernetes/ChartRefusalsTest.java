@@ -47,6 +47,16 @@ class ChartRefusalsTest {
         "phone.publicUrls=['phones.example']               | publicUrls",
         "phone.resources.limits.memory=''                | memory",
         "tests.mac=xyz                                   | mac",
+        "tests.ca.secret=ca                               | tests.ca: is for a test that asks by"
+            + " TLS",
+        "tests.ca={'secret':'a','configMap':'b'}           | tests.ca.configMap and"
+            + " tests.ca.secret",
+        "podSecurityContext.runAsUser=0                   | runAsUser",
+        "podSecurityContext.runAsNonRoot=null             | runAsNonRoot",
+        "podSecurityContext.seccompProfile.type=Unconfined | seccompProfile",
+        "valkey.podSecurityContext.runAsNonRoot=false     | runAsNonRoot",
+        "containerSecurityContext.readOnlyRootFilesystem=false | readOnlyRootFilesystem",
+        "containerSecurityContext.capabilities.add=['SYS_ADMIN'] | capabilities",
         "valkey.image=valkey/valkey:latest               | image",
       })
   void wrongValuesAreRefusedByName(String value, String says) {

@@ -71,6 +71,10 @@ class ChartTest {
             + " valkey.enabled=true valkey.existingSecret=pw",
         "monitoring.serviceMonitor.enabled=true monitoring.prometheusRule.enabled=true"
             + " monitoring.dashboard.enabled=true",
+        "tests.at=https://phones.example tests.ca.configMap=authorities tests.ca.key=own.pem",
+        "tests.at=https://phones.example tests.ca.secret=authorities"
+            + " podSecurityContext.fsGroup=0 podSecurityContext.fsGroupChangePolicy=OnRootMismatch"
+            + " containerSecurityContext.appArmorProfile.type=RuntimeDefault",
         "api.service.extraPorts=[{'name':'yealink','port':8443,'targetPort':8443}]",
         "image.digest=sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
             + " image.pullSecrets=['r'] fullnameOverride=x",
@@ -167,6 +171,65 @@ class ChartTest {
     assertThat(spec.path("progressDeadlineSeconds").asInt())
         .isGreaterThan(spec.path("minReadySeconds").asInt());
     assertThat(variable(spec.at("/template"), "QUARKUS_SHUTDOWN_DELAY")).isEqualTo("5S");
+  }
+
+  /** As OpenShift's restricted-v2 does, which refuses every pod that names one. */
+  @Test
+  void theClusterMayChooseTheUsers() {
+    List<ObjectNode> documents =
+        Chart.render(
+            Chart.with(
+                "podSecurityContext.runAsUser=null",
+                "podSecurityContext.runAsGroup=null",
+                "podSecurityContext.fsGroup=null",
+                "valkey.podSecurityContext.runAsUser=null",
+                "valkey.podSecurityContext.runAsGroup=null",
+                "valkey.podSecurityContext.fsGroup=null",
+                "redis.existingSecret=''",
+                "valkey.enabled=true",
+                "valkey.existingSecret=pw"));
+    int contexts = 0;
+    for (ObjectNode document : documents) {
+      KubernetesSchema.check(document);
+      Policy.check(document);
+      contexts += document.findValues("securityContext").size();
+      for (String user : List.of("runAsUser", "runAsGroup", "fsGroup")) {
+        assertThat(document.findValues(user)).as(document.toString()).isEmpty();
+      }
+    }
+    // Of both sides, the Job, Valkey and the test: each a pod and its container.
+    assertThat(contexts).isEqualTo(10);
+    assertThat(Chart.render(Chart.LEAST).toString())
+        .contains("\"fsGroup\":1001,\"runAsGroup\":1001,\"runAsNonRoot\":true,\"runAsUser\":1001");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"configMap, name", "secret, secretName"})
+  void theTestMayTrustAnAuthorityOfOnesOwn(String kind, String name) {
+    JsonNode pod =
+        Chart.find(
+                Chart.render(
+                    Chart.with("tests.at=https://phones.example", "tests.ca." + kind + "=own")),
+                "Pod",
+                "pointsman-test-phone")
+            .path("spec");
+    List<String> arguments = new ArrayList<>();
+    pod.at("/containers/0/args").forEach(argument -> arguments.add(argument.asText()));
+    assertThat(arguments)
+        .containsExactly(
+            "cli",
+            "phone",
+            "7C2F80000001",
+            "--at",
+            "https://phones.example",
+            "--expect",
+            "200,302,307,404",
+            "--ca",
+            "/etc/pointsman/ca/ca.crt");
+    assertThat(pod.at("/containers/0/volumeMounts/1").toString())
+        .isEqualTo("{\"name\":\"ca\",\"mountPath\":\"/etc/pointsman/ca\",\"readOnly\":true}");
+    assertThat(pod.at("/volumes/1").toString())
+        .isEqualTo("{\"name\":\"ca\",\"%s\":{\"%s\":\"own\"}}".formatted(kind, name));
   }
 
   @Test
