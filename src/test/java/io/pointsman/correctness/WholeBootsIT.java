@@ -1,18 +1,15 @@
 package io.pointsman.correctness;
 
+import static io.pointsman.correctness.BootingPhones.appliesNothing;
+import static io.pointsman.correctness.BootingPhones.kinds;
+import static io.pointsman.correctness.BootingPhones.takesOnce;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pointsman.boots.Boot;
-import io.pointsman.boots.FanvilKey;
 import io.pointsman.boots.FanvilPhone;
 import io.pointsman.boots.MaxwellPhone;
-import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,13 +21,13 @@ import org.junit.jupiter.api.Test;
  */
 class WholeBootsIT {
 
-  private static final String COMMON = "f0X4hw1.100.cfg";
-
   private static BootWorld world;
+  private static BootingPhones phones;
 
   @BeforeAll
   static void start() {
     world = new BootWorld();
+    phones = new BootingPhones(world);
   }
 
   @AfterAll
@@ -47,19 +44,19 @@ class WholeBootsIT {
   @Test
   void maxwellIsRedirected() {
     String mac = "7c2f80b00301";
-    world.device(mac, "REDIRECT", tenant("/t/"), Map.of());
+    world.device(mac, "REDIRECT", phones.tenant("/t/"), Map.of());
 
-    MaxwellPhone phone = bootsMaxwellFromTheTenantsFiles(mac);
+    MaxwellPhone phone = phones.bootsMaxwellFromTheTenantsFiles(mac);
 
-    assertThat(maxwell(mac).boot().requests())
+    assertThat(phones.maxwell(mac).boot().requests())
         .startsWith(
-            "302 " + base(),
-            "404 " + tenant("/t/"),
-            "302 " + base() + "/provisioning.xml",
-            "200 " + tenant("/t/provisioning.xml"),
-            "200 " + tenant("/t/firmware/updates.xml"),
-            "200 " + tenant("/t/firmware/GC_MAX_1.11.6.bin"),
-            "200 " + tenant("/t/nvm/updates.xml"));
+            "302 " + phones.base(),
+            "404 " + phones.tenant("/t/"),
+            "302 " + phones.base() + "/provisioning.xml",
+            "200 " + phones.tenant("/t/provisioning.xml"),
+            "200 " + phones.tenant("/t/firmware/updates.xml"),
+            "200 " + phones.tenant("/t/firmware/GC_MAX_1.11.6.bin"),
+            "200 " + phones.tenant("/t/nvm/updates.xml"));
     world.files.maxwellSettings(2);
     takesOnce(phone::boot, "SIP.Port=5062", "settings " + BootFiles.version(2));
   }
@@ -67,9 +64,9 @@ class WholeBootsIT {
   @Test
   void fanvilIsRedirected() {
     String mac = "0c383eb00301";
-    world.device(mac, "REDIRECT", tenant("/t/"), Map.of());
+    world.device(mac, "REDIRECT", phones.tenant("/t/"), Map.of());
 
-    FanvilPhone phone = bootsFanvilFromTheTenantsFiles(mac);
+    FanvilPhone phone = phones.bootsFanvilFromTheTenantsFiles(mac);
 
     world.files.fanvilFiles(2);
     takesOnce(phone::boot, "device file 2.0002");
@@ -78,11 +75,11 @@ class WholeBootsIT {
   @Test
   void maxwellIsServedItsTenantsFiles() {
     String mac = "7c2f80b00302";
-    world.device(mac, "PROXY", tenant("/t/"), Map.of());
+    world.device(mac, "PROXY", phones.tenant("/t/"), Map.of());
 
-    MaxwellPhone phone = bootsMaxwellFromTheTenantsFiles(mac);
+    MaxwellPhone phone = phones.bootsMaxwellFromTheTenantsFiles(mac);
 
-    comesToUsForAllBut(maxwell(mac).boot(), "/t/firmware/GC_MAX_1.11.6.bin");
+    phones.comesToUsForAllBut(phones.maxwell(mac).boot(), "/t/firmware/GC_MAX_1.11.6.bin");
     world.files.maxwellSettings(2);
     world.purge(mac);
     takesOnce(phone::boot, "SIP.Port=5062", "settings " + BootFiles.version(2));
@@ -91,11 +88,11 @@ class WholeBootsIT {
   @Test
   void fanvilIsServedItsTenantsFiles() {
     String mac = "0c383eb00302";
-    world.device(mac, "PROXY", tenant("/t/"), Map.of());
+    world.device(mac, "PROXY", phones.tenant("/t/"), Map.of());
 
-    FanvilPhone phone = bootsFanvilFromTheTenantsFiles(mac);
+    FanvilPhone phone = phones.bootsFanvilFromTheTenantsFiles(mac);
 
-    comesToUsForAllBut(fanvil(mac).boot(), "/t/x4.z", "/t/OpenVpn.bin");
+    phones.comesToUsForAllBut(phones.fanvil(mac).boot(), "/t/x4.z", "/t/OpenVpn.bin");
     world.files.fanvilFiles(2);
     world.purge(mac);
     takesOnce(phone::boot, "device file 2.0002");
@@ -109,19 +106,23 @@ class WholeBootsIT {
     world.device(
         mac,
         "MANIFEST",
-        tenant("/t/{mac.lower}.xml"),
+        phones.tenant("/t/{mac.lower}.xml"),
         Map.of(
             "files",
             Map.of(
                 "firmware",
                 List.of(
-                    Map.of("version", "1.11.6", "url", tenant("/t/firmware/GC_MAX_1.11.6.bin"))),
+                    Map.of(
+                        "version",
+                        "1.11.6",
+                        "url",
+                        phones.tenant("/t/firmware/GC_MAX_1.11.6.bin"))),
                 "settings",
                 List.of(Map.of("upload", "maxwell.xml")),
                 "certificates",
                 List.of(Map.of("upload", "ca.pem")))));
-    awaitProvisioned(() -> maxwell(mac).boot());
-    MaxwellPhone phone = maxwell(mac);
+    phones.awaitProvisioned(() -> phones.maxwell(mac).boot());
+    MaxwellPhone phone = phones.maxwell(mac);
 
     Boot boot = phone.boot();
 
@@ -135,8 +136,8 @@ class WholeBootsIT {
             "scenario");
     assertThat(phone.store().image()).isEqualTo(BootFiles.MAXWELL_FIRMWARE);
     assertThat(phone.store().authorities()).containsExactly(BootFiles.AUTHORITY);
-    assertThat(boot.home()).isEqualTo(base());
-    comesToUsForAllBut(boot, "/t/firmware/GC_MAX_1.11.6.bin");
+    assertThat(boot.home()).isEqualTo(phones.base());
+    phones.comesToUsForAllBut(boot, "/t/firmware/GC_MAX_1.11.6.bin");
     appliesNothing(phone.boot());
     world.upload("maxwell.xml", "text/xml", BootFiles.settings(2, "1.0"));
     Boot changed = takesOnce(phone::boot);
@@ -146,13 +147,13 @@ class WholeBootsIT {
   @Test
   void maxwellIsSentHomeByOurManifests() {
     String mac = "7c2f80b00304";
-    world.device(mac, "MANIFEST", tenant("/t/{mac.lower}.xml"), Map.of());
-    awaitProvisioned(() -> maxwell(mac).boot());
-    MaxwellPhone phone = maxwell(mac);
+    world.device(mac, "MANIFEST", phones.tenant("/t/{mac.lower}.xml"), Map.of());
+    phones.awaitProvisioned(() -> phones.maxwell(mac).boot());
+    MaxwellPhone phone = phones.maxwell(mac);
 
     Boot boot = phone.boot();
 
-    String home = tenant("/t/" + mac + ".xml");
+    String home = phones.tenant("/t/" + mac + ".xml");
     assertThat(boot.failures()).isEmpty();
     assertThat(boot.applied()).contains("server " + home).endsWith("SIP.Port=5061");
     assertThat(boot.home()).isEqualTo(home);
@@ -169,22 +170,22 @@ class WholeBootsIT {
     world.device(
         mac,
         "MANIFEST",
-        tenant("/t/{mac.lower}.cfg"),
+        phones.tenant("/t/{mac.lower}.cfg"),
         Map.of(
             "files",
             Map.of(
                 "firmware",
-                List.of(Map.of("model", "X4", "version", "2.12", "url", tenant("/t/x4.z"))),
+                List.of(Map.of("model", "X4", "version", "2.12", "url", phones.tenant("/t/x4.z"))),
                 "certificates",
-                List.of(Map.of("url", tenant("/t/OpenVpn.bin"))),
+                List.of(Map.of("url", phones.tenant("/t/OpenVpn.bin"))),
                 "phonebook",
-                Map.of("url", tenant("/t/book.csv"), "format", "CSV"))));
-    awaitProvisioned(() -> fanvil(mac).boot());
-    FanvilPhone phone = fanvil(mac);
+                Map.of("url", phones.tenant("/t/book.csv"), "format", "CSV"))));
+    phones.awaitProvisioned(() -> phones.fanvil(mac).boot());
+    FanvilPhone phone = phones.fanvil(mac);
 
     Boot boot = phone.boot();
 
-    String home = tenant("/t/" + mac + ".cfg");
+    String home = phones.tenant("/t/" + mac + ".cfg");
     assertThat(boot.failures()).isEmpty();
     assertThat(kinds(boot))
         .containsExactly(
@@ -202,7 +203,7 @@ class WholeBootsIT {
     assertThat(phone.boot())
         .isEqualTo(
             new Boot(
-                List.of("200 " + tenant("/t/" + COMMON), "200 " + home),
+                List.of("200 " + phones.tenant("/t/" + BootingPhones.FANVIL_COMMON), "200 " + home),
                 List.of(),
                 List.of(),
                 0,
@@ -210,116 +211,5 @@ class WholeBootsIT {
                 home));
     world.files.fanvilFiles(2);
     takesOnce(phone::boot, "device file 2.0002");
-  }
-
-  /** What it boots from is the tenant's whether it is sent there or comes to us; the way is not. */
-  private MaxwellPhone bootsMaxwellFromTheTenantsFiles(String mac) {
-    awaitProvisioned(() -> maxwell(mac).boot());
-    MaxwellPhone phone = maxwell(mac);
-
-    Boot boot = phone.boot();
-
-    assertThat(boot.failures()).isEmpty();
-    assertThat(boot.applied())
-        .containsExactly(
-            "firmware 1.11.6",
-            "SIP.Port=5061",
-            "settings " + BootFiles.version(1),
-            "certificate " + BootFiles.AUTHORITY,
-            "scenario 2015-01-01_01:01:01");
-    assertThat(boot.reboots()).isEqualTo(1);
-    assertThat(boot.home()).isEqualTo(base());
-    assertThat(phone.store().image()).isEqualTo(BootFiles.MAXWELL_FIRMWARE);
-    appliesNothing(phone.boot());
-    return phone;
-  }
-
-  private FanvilPhone bootsFanvilFromTheTenantsFiles(String mac) {
-    awaitProvisioned(() -> fanvil(mac).boot());
-    FanvilPhone phone = fanvil(mac);
-
-    Boot boot = phone.boot();
-
-    assertThat(boot.failures()).isEmpty();
-    assertThat(kinds(boot))
-        .containsExactly("common file", "device file", "certificate", "phonebook", "firmware");
-    assertThat(boot.reboots()).isEqualTo(1);
-    assertThat(boot.home()).isEqualTo(world.phones() + "/" + mac + ".cfg");
-    assertThat(phone.settings()).containsEntry("GLOBAL CONFIG MODULE/Host Name", "VOIP1");
-    assertThat(phone.content(FanvilKey.FIRMWARE)).isEqualTo(BootFiles.FANVIL_FIRMWARE);
-    appliesNothing(phone.boot());
-    return phone;
-  }
-
-  private static void appliesNothing(Boot boot) {
-    assertThat(boot.applied()).isEmpty();
-    assertThat(boot.failures()).isEmpty();
-    assertThat(boot.reboots()).isZero();
-  }
-
-  private static void takesOnce(Supplier<Boot> boot, String... applied) {
-    assertThat(takesOnce(boot).applied()).containsExactly(applied);
-  }
-
-  /** Boots until the change has come, and once more. */
-  private static Boot takesOnce(Supplier<Boot> boot) {
-    AtomicReference<Boot> last = new AtomicReference<>();
-    Awaitility.await("the change arrives")
-        .atMost(Duration.ofSeconds(20))
-        .until(
-            () -> {
-              last.set(boot.get());
-              assertThat(last.get().failures()).isEmpty();
-              return !last.get().applied().isEmpty();
-            });
-    appliesNothing(boot.get());
-    return last.get();
-  }
-
-  private static void comesToUsForAllBut(Boot boot, String... paths) {
-    assertThat(boot.failures()).isEmpty();
-    assertThat(boot.requests())
-        .filteredOn(request -> request.startsWith("200 "))
-        .filteredOn(request -> !request.startsWith("200 " + world.phones()))
-        .containsOnly(
-            Arrays.stream(paths).map(path -> "200 " + tenant(path)).toArray(String[]::new));
-  }
-
-  /** The replica hears of a new device within a second; a phone of its own finds out. */
-  private static void awaitProvisioned(Supplier<Boot> scout) {
-    AtomicReference<Boot> last = new AtomicReference<>();
-    Awaitility.await("a phone is provisioned")
-        .atMost(Duration.ofSeconds(20))
-        .conditionEvaluationListener(null)
-        .untilAsserted(
-            () -> {
-              last.set(scout.get());
-              assertThat(last.get().failures()).isEmpty();
-            });
-  }
-
-  /** What comes before the number or the address. */
-  private static List<String> kinds(Boot boot) {
-    return boot.applied().stream().map(what -> what.replaceAll(" [^ ]+$", "")).toList();
-  }
-
-  private static MaxwellPhone maxwell(String mac) {
-    return new MaxwellPhone(mac.toUpperCase(), agent(mac), base());
-  }
-
-  private static FanvilPhone fanvil(String mac) {
-    return new FanvilPhone(mac, "X4", COMMON, world.phones() + "/$mac.cfg");
-  }
-
-  private static String agent(String mac) {
-    return "Gigaset Maxwell Basic/2.14.4;" + mac.toUpperCase();
-  }
-
-  private static String base() {
-    return world.phones() + "/device";
-  }
-
-  private static String tenant(String path) {
-    return world.files.url(path);
   }
 }
