@@ -7,6 +7,7 @@ import io.restassured.config.EncoderConfig;
 import io.restassured.config.RestAssuredConfig;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -66,6 +67,21 @@ final class Api {
         .statusCode(201)
         .extract()
         .path("key");
+  }
+
+  /**
+   * The operator makes a range; gives its id.
+   *
+   * @param first offset of its first address
+   * @param last offset of its last address
+   * @param more what else is said of it
+   */
+  static String range(Tenant holder, TestMacs macs, int first, int last, Map<String, ?> more) {
+    Map<String, Object> body = new HashMap<>(more);
+    body.put("first", macs.mac(first));
+    body.put("last", macs.mac(last));
+    body.put("organization", holder.id().toString());
+    return asOperator().body(body).post("/ranges").then().statusCode(201).extract().path("id");
   }
 
   /** Creates a profile of the tenant and gives its id. */

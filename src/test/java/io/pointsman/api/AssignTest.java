@@ -10,10 +10,7 @@ import static org.hamcrest.Matchers.equalTo;
 import io.pointsman.registry.ProblemType;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +21,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class AssignTest {
 
-  @Inject Pool database;
+  @Inject Tables tables;
 
   private final TestMacs macs = TestMacs.next();
   private Tenant tenant;
@@ -38,19 +35,7 @@ class AssignTest {
     Api.profile(tenant, "vienna");
     Api.profile(tenant, "graz");
     Api.profile(other, "theirs");
-    range =
-        asOperator()
-            .body(
-                Map.of(
-                    "first", macs.mac(0),
-                    "last", macs.mac(255),
-                    "organization", tenant.id().toString(),
-                    "claims", "DEVICES"))
-            .post("/ranges")
-            .then()
-            .statusCode(201)
-            .extract()
-            .path("id");
+    range = Api.range(tenant, macs, 0, 255, Map.of("claims", "DEVICES"));
     for (int i = 1; i < 5; i++) {
       put(tenant, i, Map.of("profile", "vienna", "serial", "SN " + i, "note", "n"));
     }
@@ -197,15 +182,11 @@ class AssignTest {
   }
 
   private long audited() {
-    return database
-        .preparedQuery(
-            "select count(*) from audit where organization_id = $1 and action = 'devices.assign'")
-        .execute(Tuple.of(tenant.id()))
-        .await()
-        .atMost(Duration.ofSeconds(30))
-        .iterator()
-        .next()
-        .getLong(0);
+    return tables
+        .rows(
+            "select 1 from audit where organization_id = $1 and action = 'devices.assign'",
+            tenant.id())
+        .size();
   }
 
   private List<String> profiles() {

@@ -13,13 +13,9 @@ import io.pointsman.security.SecretBox;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -32,7 +28,7 @@ class CredentialsResourceTest {
   private static final Map<String, Object> BASIC =
       Map.of("kind", "BASIC", "user", "pbx", "password", SECRET);
 
-  @Inject Pool database;
+  @Inject Tables tables;
   @Inject SecretBox box;
 
   @Test
@@ -137,7 +133,8 @@ class CredentialsResourceTest {
             error(
                 "key",
                 null,
-                "must be PKCS#8 in PEM, not encrypted (BEGIN PRIVATE KEY); openssl pkcs8 -topk8 -nocrypt makes it of others"))
+                "must be PKCS#8 in PEM, not encrypted (BEGIN PRIVATE KEY); openssl pkcs8 -topk8"
+                    + " -nocrypt makes it of others"))
         .andNothingElse();
   }
 
@@ -212,25 +209,16 @@ class CredentialsResourceTest {
 
   private JsonPath stored(String profile) {
     return JsonPath.from(
-        rows("select delivery::text from profile where id = $1", UUID.fromString(profile))
+        tables
+            .rows("select delivery::text from profile where id = $1", UUID.fromString(profile))
             .get(0)
             .getString(0));
   }
 
   private List<Row> audit(Tenant tenant) {
-    return rows(
-        "select action, before::text, after::text from audit where organization_id = $1 order by id",
+    return tables.rows(
+        "select action, before::text, after::text from audit where organization_id = $1 order by"
+            + " id",
         tenant.id());
-  }
-
-  private List<Row> rows(String sql, UUID id) {
-    List<Row> rows = new ArrayList<>();
-    database
-        .preparedQuery(sql)
-        .execute(Tuple.of(id))
-        .await()
-        .atMost(Duration.ofSeconds(30))
-        .forEach(rows::add);
-    return rows;
   }
 }

@@ -8,29 +8,19 @@ import static org.awaitility.Awaitility.await;
 
 import io.pointsman.registry.ProblemType;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import io.restassured.config.EncoderConfig;
 import io.restassured.config.RestAssuredConfig;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
-import java.io.IOException;
-import java.io.InputStream;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What is exported, to whom, and that a reader who does not read costs nothing for long. */
+/** What is exported, and to whom. */
 @QuarkusTest
 class ExportTest {
 
@@ -50,9 +40,11 @@ class ExportTest {
     tenant = Api.tenant();
     Api.profile(vendor, "all");
     Api.profile(tenant, "vienna");
-    outer = range(vendor, 0, 4095, Map.of("profile", "all", "claims", "DEVICES"));
+    outer = Api.range(vendor, macs, 0, 4095, Map.of("profile", "all", "claims", "DEVICES"));
     // Of equal bounds, and made first: depth decides, not the address.
-    inner = range(tenant, 0, 255, Map.of("profile", "vienna", "inherit", true, "note", "a;b"));
+    inner =
+        Api.range(
+            tenant, macs, 0, 255, Map.of("profile", "vienna", "inherit", true, "note", "a;b"));
     device(
         1, Map.of("profile", "vienna", "serial", "SN 1", "note", "said \"hi\",\nsecond; Grüße 日本"));
     device(2, Map.of("url", "https://own.example/%MACD?t=s3cret,x", "syntax", "GIGASET"));
@@ -107,7 +99,7 @@ class ExportTest {
   void anImportOfWhatWasExportedChangesNothing() {
     device(4, Map.of("profile", "vienna", "serial", " SN 4\t", "note", "\n two\nlines \u2003"));
     device(5, Map.of("profile", "vienna", "serial", "  ", "note", ""));
-    range(tenant, 8, 15, Map.of("note", " "));
+    Api.range(tenant, macs, 8, 15, Map.of("note", " "));
     for (String type : List.of("text/csv", "application/ndjson")) {
       for (String subject : List.of("devices", "ranges")) {
         byte[] file = as(tenant.editor()).accept(type).get("/" + subject + "/export").asByteArray();
@@ -213,84 +205,6 @@ class ExportTest {
     assertThat(operators.statusCode()).isEqualTo(200);
   }
 
-  /** Two of them hold all there may be; they are cut off, and others get their turn again. */
-  @Test
-  void whoDoesNotReadIsCutOff() throws Exception {
-    long rows = 60_000;
-    Tenant large = Api.tenant();
-    Api.profile(large, "p");
-    // In addresses that no other test uses.
-    execute(
-        "insert into device (mac, organization_id, profile_id, note) select m, o.id, p.id,"
-            + " repeat('x', 900)"
-            + " from generate_series(%d::bigint, %d) m, organization o join profile p on p.organization_id = o.id"
-                .formatted(0x9C_00_00_00_00_00L, 0x9C_00_00_00_00_00L + rows - 1)
-            + " where o.id = '"
-            + large.id()
-            + "'");
-    List<Socket> idle = new ArrayList<>();
-    try {
-      for (int i = 0; i < 2; i++) {
-        Socket socket = new Socket();
-        socket.setReceiveBufferSize(4096);
-        socket.connect(new java.net.InetSocketAddress("127.0.0.1", RestAssured.port));
-        socket
-            .getOutputStream()
-            .write(
-                ("GET /api/v1/devices/export HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer "
-                        + large.editor()
-                        + "\r\n\r\n")
-                    .getBytes(StandardCharsets.US_ASCII));
-        assertThat(socket.getInputStream().read()).isEqualTo('H');
-        idle.add(socket);
-      }
-      Response refused = as(large.editor()).get("/devices/export");
-      assertProblem(
-              refused,
-              ProblemType.TOO_MANY_EXPORTS,
-              "2 exports are under way, and more may not be: try again when one has ended.")
-          .with("retryAfter", 15)
-          .withHeader("Retry-After", "15")
-          .andNothingElse();
-      await()
-          .atMost(Duration.ofSeconds(30))
-          .until(() -> as(tenant.editor()).get("/devices/export").statusCode() == 200);
-      String last = rest(idle.get(0).getInputStream());
-      assertThat(last).as("the chunk that ends a whole answer").doesNotEndWith("0\r\n\r\n");
-      assertThat(utf8(as(large.editor()).get("/devices/export")).lines()).hasSize((int) rows + 1);
-    } finally {
-      for (Socket socket : idle) {
-        socket.close();
-      }
-      execute("delete from device where organization_id = '" + large.id() + "'");
-    }
-  }
-
-  private static String rest(InputStream in) {
-    byte[] tail = new byte[0];
-    try {
-      byte[] buffer = new byte[1 << 16];
-      for (int read = in.read(buffer); read > 0; read = in.read(buffer)) {
-        tail = java.util.Arrays.copyOfRange(buffer, Math.max(0, read - 10), read);
-      }
-    } catch (IOException reset) {
-      // Cut off all the same.
-    }
-    return new String(tail, StandardCharsets.US_ASCII);
-  }
-
-  private static void execute(String sql) throws SQLException {
-    var config = ConfigProvider.getConfig();
-    try (Connection connection =
-            DriverManager.getConnection(
-                config.getValue("quarkus.datasource.jdbc.url", String.class),
-                config.getValue("quarkus.datasource.username", String.class),
-                config.getValue("quarkus.datasource.password", String.class));
-        Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
-  }
-
   private List<String> addresses(String query) {
     Response answer =
         as(tenant.editor()).accept("application/x-ndjson").get("/devices/export" + query);
@@ -304,13 +218,5 @@ class ExportTest {
 
   private void device(int offset, Map<String, ?> body) {
     as(tenant.editor()).body(body).put("/devices/" + macs.mac(offset)).then().statusCode(201);
-  }
-
-  private String range(Tenant holder, int first, int last, Map<String, ?> content) {
-    Map<String, Object> body = new java.util.HashMap<>(content);
-    body.put("first", macs.mac(first));
-    body.put("last", macs.mac(last));
-    body.put("organization", holder.id().toString());
-    return asOperator().body(body).post("/ranges").then().statusCode(201).extract().path("id");
   }
 }

@@ -38,8 +38,7 @@ class ManifestProfilesTest {
          "certificates": [{"url": "https://prov.example/ca.der"}, {"upload": "ca.pem"}],
          "phonebook": {"url": "https://prov.example/book.vcf", "format": "VCF"},
          "pollMinutes": 1440,
-         "forms": {"grandstream": "alias"}}\
-        """;
+         "forms": {"grandstream": "alias"}}""";
     Response made =
         as(tenant.editor())
             .body(
@@ -99,8 +98,7 @@ class ManifestProfilesTest {
                    "certificates": [{"upload": "text.xml"}, {"upload": "x", "url": "y"}],
                    "phonebook": {"url": "relative", "format": "PDF"},
                    "pollMinutes": 43201,
-                   "forms": {"nokia": "x", "fanvil": "a b", "grandstream": "nonsense"}}}\
-                """)
+                   "forms": {"nokia": "x", "fanvil": "a b", "grandstream": "nonsense"}}}""")
             .put("/profiles/m");
 
     assertThat(refused.statusCode()).as(refused.asString()).isEqualTo(422);

@@ -100,11 +100,13 @@ class OrganizationsResourceTest {
             error(
                 "targetHosts[1]",
                 "http://no.example",
-                "is no host: give a name without scheme and port, such as prov.example or *.example"),
+                "is no host: give a name without scheme and port, such as prov.example or"
+                    + " *.example"),
             error(
                 "targetHosts[2]",
                 null,
-                "is no host: give a name without scheme and port, such as prov.example or *.example"),
+                "is no host: give a name without scheme and port, such as prov.example or"
+                    + " *.example"),
             error("claimLimit", "0", "must be at least 1"))
         .andNothingElse();
   }
@@ -210,59 +212,5 @@ class OrganizationsResourceTest {
         .statusCode(200)
         .header("ETag", "\"0\"")
         .body("updatedAt", equalTo(updatedAt));
-  }
-
-  @Test
-  void aSuspensionStopsKeysAtOnceAndItsEndLetsThemGoOn() {
-    Tenant tenant = Api.tenant();
-    String path = "/organizations/" + tenant.id();
-    as(tenant.reader()).get(path).then().statusCode(200);
-
-    asOperator()
-        .body(Map.of("phones", "STOP"))
-        .put(path + "/suspension")
-        .then()
-        .statusCode(200)
-        .body("suspension.phones", equalTo("STOP"));
-
-    for (String key : List.of(tenant.reader(), tenant.editor(), tenant.admin())) {
-      assertProblem(
-              as(key).get(path),
-              ProblemType.ORGANIZATION_SUSPENDED,
-              "The organization of this key is suspended: its operator can say why.")
-          .andNothingElse();
-    }
-    asOperator()
-        .body(Map.of("phones", "CONTINUE"))
-        .put(path + "/suspension")
-        .then()
-        .statusCode(200)
-        .body("suspension.phones", equalTo("CONTINUE"));
-    as(tenant.reader()).get(path).then().statusCode(403);
-
-    asOperator()
-        .delete(path + "/suspension")
-        .then()
-        .statusCode(200)
-        .body("suspension", nullValue());
-    as(tenant.reader()).get(path).then().statusCode(200);
-  }
-
-  @Test
-  void aSuspensionMustSayWhatBecomesOfThePhones() {
-    Tenant tenant = Api.tenant();
-    String path = "/organizations/" + tenant.id() + "/suspension";
-
-    assertProblem(
-            asOperator().body("{}").put(path), ProblemType.INVALID_FIELDS, "Not usable: phones.")
-        .withErrors(error("phones", null, "is needed: CONTINUE or STOP"))
-        .andNothingElse();
-    assertProblem(
-            asOperator().body(Map.of("phones", "maybe")).put(path),
-            ProblemType.INVALID_FIELDS,
-            "Not usable: phones.")
-        .withErrors(error("phones", "maybe", "must be one of CONTINUE, STOP"))
-        .andNothingElse();
-    as(tenant.reader()).get("/organizations/" + tenant.id()).then().statusCode(200);
   }
 }

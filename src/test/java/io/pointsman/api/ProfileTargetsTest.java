@@ -33,8 +33,7 @@ class ProfileTargetsTest {
                                "snom": {"syntax": "LATIN", "status": 308,
                                         "template": "https://prov.example/"},
                                "poly": null,
-                               "fanvil": {"template": "https://elsewhere.test/"}}}\
-                """)
+                               "fanvil": {"template": "https://elsewhere.test/"}}}""")
             .post("/profiles");
 
     assertThat(refused.statusCode()).as(refused.asString()).isEqualTo(422);

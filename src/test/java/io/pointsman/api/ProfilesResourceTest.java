@@ -1,7 +1,6 @@
 package io.pointsman.api;
 
 import static io.pointsman.api.Api.as;
-import static io.pointsman.api.Api.asOperator;
 import static io.pointsman.api.ProblemAssert.assertProblem;
 import static io.pointsman.api.ProblemAssert.error;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -30,8 +29,7 @@ class ProfilesResourceTest {
                 """
                 {"name": "vienna", "template": "https://prov.example/{mac.lower}/",
                  "overrides": {"gigaset": {"template": "https://g.example/%MACD.xml",
-                                           "syntax": "GIGASET", "status": 307}}}\
-                """)
+                                           "syntax": "GIGASET", "status": 307}}}""")
             .post("/profiles");
 
     assertThat(made.statusCode()).as(made.asString()).isEqualTo(201);
@@ -155,16 +153,7 @@ class ProfilesResourceTest {
     Tenant tenant = Api.tenant();
     Api.profile(tenant, "used");
     TestMacs macs = TestMacs.next();
-    asOperator()
-        .body(
-            Map.of(
-                "first", macs.mac(0),
-                "last", macs.mac(99),
-                "organization", tenant.id().toString(),
-                "profile", "used"))
-        .post("/ranges")
-        .then()
-        .statusCode(201);
+    Api.range(tenant, macs, 0, 99, Map.of("profile", "used"));
     for (int i = 0; i < 2; i++) {
       as(tenant.editor())
           .body(Map.of("profile", "used"))

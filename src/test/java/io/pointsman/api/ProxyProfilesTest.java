@@ -8,10 +8,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,7 +18,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class ProxyProfilesTest {
 
-  @Inject Pool database;
+  @Inject Tables tables;
 
   @Test
   void theStoredShapeIsThatOfTheDelivery() throws Exception {
@@ -31,21 +28,16 @@ class ProxyProfilesTest {
         .body(
             """
             {"mode": "PROXY", "template": "https://prov.example/",
-             "proxy": {"hosts": {"Old.example": "new.example"}, "authority": "ca.pem"}}\
-            """)
+             "proxy": {"hosts": {"Old.example": "new.example"}, "authority": "ca.pem"}}""")
         .put("/profiles/p")
         .then()
         .statusCode(201);
     String stored =
-        database
-            .preparedQuery(
-                "select delivery::text from profile where organization_id = $1 and name = 'p'")
-            .execute(Tuple.of(tenant.id()))
-            .await()
-            .atMost(Duration.ofSeconds(30))
-            .iterator()
-            .next()
-            .getString(0);
+        tables
+            .texts(
+                "select delivery::text from profile where organization_id = $1 and name = 'p'",
+                tenant.id())
+            .get(0);
     Map<String, Object> proxy =
         new TreeMap<>(io.restassured.path.json.JsonPath.from(stored).getMap("proxy"));
     Map<String, Object> authority =
@@ -87,8 +79,7 @@ class ProxyProfilesTest {
                  "files": {},
                  "proxy": {"hosts": {"a.example": "b.test", "http://c": "d.example",
                                      "e.example": "127.0.0.1", "f.example": "g.example:80"},
-                           "freshSeconds": -1, "staleSeconds": 604801, "authority": "none"}}\
-                """)
+                           "freshSeconds": -1, "staleSeconds": 604801, "authority": "none"}}""")
             .put("/profiles/m");
 
     assertThat(refused.statusCode()).as(refused.asString()).isEqualTo(422);

@@ -7,11 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pointsman.registry.ProblemType;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -20,7 +16,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class PurgesResourceTest {
 
-  @Inject Pool database;
+  @Inject Tables tables;
 
   @Test
   void anEditorPurgesAProfileAPhoneOrAll() {
@@ -35,10 +31,10 @@ class PurgesResourceTest {
             .post("/purges"));
     assertThat(purges(tenant)).containsExactly(" ");
     assertThat(
-            texts(
+            tables.texts(
                 "select action || ' ' || subject from audit where organization_id = $1"
                     + " order by id offset 5",
-                tenant))
+                tenant.id()))
         .containsExactly(
             "cache.purge " + profile, "cache.purge 7c:2f:80:ab:cd:ef", "cache.purge all");
   }
@@ -87,20 +83,9 @@ class PurgesResourceTest {
   }
 
   private List<String> purges(Tenant tenant) {
-    return texts(
+    return tables.texts(
         "select coalesce(profile_id::text, '') || ' ' || coalesce(mac::text, '') from purge"
             + " where organization_id = $1 order by id",
-        tenant);
-  }
-
-  private List<String> texts(String sql, Tenant tenant) {
-    List<String> texts = new ArrayList<>();
-    database
-        .preparedQuery(sql)
-        .execute(Tuple.of(tenant.id()))
-        .await()
-        .atMost(Duration.ofSeconds(30))
-        .forEach(row -> texts.add(row.getString(0)));
-    return texts;
+        tenant.id());
   }
 }

@@ -1,9 +1,9 @@
 package io.pointsman.api;
 
 import static io.pointsman.api.Api.as;
-import static io.pointsman.api.Api.asOperator;
 import static io.pointsman.api.ProblemAssert.assertProblem;
 import static io.pointsman.api.ProblemAssert.error;
+import static io.pointsman.api.VendorsBlock.ids;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
@@ -14,7 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -22,21 +21,22 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class RangesResourceTest {
 
-  private final TestMacs macs = TestMacs.next();
+  private TestMacs macs;
   private Tenant vendor;
   private Tenant tenant;
-  private String block;
+  private VendorsBlock block;
 
   @BeforeEach
   void giveTheVendorABlock() {
-    vendor = Api.tenant("VENDOR");
-    tenant = Api.tenant();
-    block = made(range(0, 1023, vendor));
+    block = VendorsBlock.make();
+    macs = block.macs();
+    vendor = block.vendor();
+    tenant = block.tenant();
   }
 
   @Test
   void theVendorAllotsAPartAndBothSeeIt() {
-    Response made = as(vendor.editor()).body(range(0, 255, tenant)).post("/ranges");
+    Response made = as(vendor.editor()).body(block.part(0, 255)).post("/ranges");
 
     assertThat(made.statusCode()).as(made.asString()).isEqualTo(201);
     String id = made.path("id");
@@ -59,7 +59,7 @@ class RangesResourceTest {
                 "updatedAt"));
     assertThat(body)
         .containsEntry("organization", tenant.id().toString())
-        .containsEntry("parent", block)
+        .containsEntry("parent", block.id())
         .containsEntry("first", macs.colon(0))
         .containsEntry("last", macs.colon(255))
         .containsEntry("size", 256)
@@ -72,15 +72,15 @@ class RangesResourceTest {
     body.remove("parent");
     assertThat(seen).isEqualTo(body);
     assertProblem(
-            as(tenant.reader()).get("/ranges/" + block),
+            as(tenant.reader()).get("/ranges/" + block.id()),
             ProblemType.NOT_FOUND,
-            "There is no range '%s'.".formatted(block))
+            "There is no range '%s'.".formatted(block.id()))
         .andNothingElse();
   }
 
   @Test
   void itsHolderChangesItByIdAndByItsBounds() {
-    String id = made(range(0, 255, tenant));
+    String id = block.allot(0, 255);
     Api.profile(tenant, "vienna");
 
     as(tenant.editor())
@@ -163,7 +163,8 @@ class RangesResourceTest {
             error(
                 "last",
                 "zz",
-                "'zz' is not usable: a MAC address has 12 hexadecimal digits, such as 7C2F80ABCDEF"))
+                "'zz' is not usable: a MAC address has 12 hexadecimal digits, such as"
+                    + " 7C2F80ABCDEF"))
         .andNothingElse();
     assertThat(
             as(vendor.editor())
@@ -174,44 +175,27 @@ class RangesResourceTest {
   }
 
   @Test
-  void aCrossingNamesTheRangeOnlyToThoseWhoMaySeeIt() {
-    made(range(0, 255, tenant));
-    assertProblem(
-            as(vendor.editor()).body(range(128, 300, tenant)).post("/ranges"),
-            ProblemType.RANGE_CONFLICT,
-            "%s-%s crosses the range %s-%s: bounds must lie inside one another, or apart."
-                .formatted(macs.colon(128), macs.colon(300), macs.colon(0), macs.colon(255)))
-        .andNothingElse();
-    assertProblem(
-            as(tenant.editor()).body(range(128, 300, tenant)).post("/ranges"),
-            ProblemType.CLAIM_REFUSED,
-            "The addresses %s-%s are not open for claims of ranges: ask their vendor or the operator to allot them to you."
-                .formatted(macs.colon(128), macs.colon(300)))
-        .andNothingElse();
-  }
-
-  @Test
   void listsAreFilteredByAddressIntervalProfileAndHolder() {
-    String outer = made(range(0, 255, tenant));
+    String outer = block.allot(0, 255);
     Api.profile(tenant, "inner");
-    Map<String, Object> inner = new HashMap<>(range(16, 31, tenant));
+    Map<String, Object> inner = new HashMap<>(block.part(16, 31));
     inner.put("profile", "inner");
     String nested =
         as(tenant.editor()).body(inner).post("/ranges").then().statusCode(201).extract().path("id");
 
     assertThat(ids(tenant, "")).containsExactlyInAnyOrder(outer, nested);
     assertThat(ids(tenant, "?contains=" + macs.mac(20))).containsExactly(nested, outer);
-    assertThat(ids(vendor, "?contains=" + macs.mac(20))).containsExactly(outer, block);
+    assertThat(ids(vendor, "?contains=" + macs.mac(20))).containsExactly(outer, block.id());
     assertThat(ids(tenant, "?contains=" + macs.mac(600))).isEmpty();
     assertThat(ids(tenant, "?within=" + macs.mac(1) + "-" + macs.mac(99))).containsExactly(nested);
     assertThat(ids(tenant, "?profile=inner")).containsExactly(nested);
-    assertThat(ids(vendor, "?organization=" + vendor.id())).containsExactly(block);
+    assertThat(ids(vendor, "?organization=" + vendor.id())).containsExactly(block.id());
   }
 
   @Test
   void takingBackCountsAndAsksWhatBecomesOfTheDevices() {
-    String id = made(range(0, 255, tenant));
-    String nested = made(range(16, 31, tenant));
+    String id = block.allot(0, 255);
+    String nested = block.allot(16, 31);
     Api.profile(tenant, "p");
     String device = "/devices/" + macs.mac(3);
     as(tenant.editor()).body(Map.of("profile", "p")).put(device).then().statusCode(201);
@@ -228,56 +212,6 @@ class RangesResourceTest {
     assertThat(done.jsonPath().getMap("$"))
         .isEqualTo(Map.of("devicesKept", 0, "devicesReleased", 1, "rangesMovedUp", 1));
     as(tenant.reader()).get(device).then().statusCode(404);
-    as(vendor.reader()).get("/ranges/" + nested).then().body("parent", equalTo(block));
-  }
-
-  @Test
-  void readersWriteNothing() {
-    String detail = "This needs the role EDITOR, the key has READER.";
-    assertProblem(
-            as(vendor.reader()).body(range(0, 9, tenant)).post("/ranges"),
-            ProblemType.FORBIDDEN,
-            detail)
-        .andNothingElse();
-    assertProblem(
-            as(vendor.reader()).body("{}").put("/ranges/" + block), ProblemType.FORBIDDEN, detail)
-        .andNothingElse();
-    assertProblem(as(vendor.reader()).delete("/ranges/" + block), ProblemType.FORBIDDEN, detail)
-        .andNothingElse();
-  }
-
-  @Test
-  void anotherOrganizationsRangesAreOutOfSight() {
-    String detail = "There is no range '%s'.".formatted(block);
-    assertProblem(as(tenant.admin()).get("/ranges/" + block), ProblemType.NOT_FOUND, detail)
-        .andNothingElse();
-    assertProblem(
-            as(tenant.admin()).body("{}").put("/ranges/" + block), ProblemType.NOT_FOUND, detail)
-        .andNothingElse();
-    assertProblem(as(tenant.admin()).delete("/ranges/" + block), ProblemType.NOT_FOUND, detail)
-        .andNothingElse();
-    assertThat(ids(tenant, "")).isEmpty();
-    UUID unknown = UUID.randomUUID();
-    as(tenant.admin()).get("/ranges/" + unknown).then().statusCode(404);
-  }
-
-  private List<String> ids(Tenant reader, String query) {
-    return as(reader.reader())
-        .get("/ranges" + query)
-        .then()
-        .statusCode(200)
-        .extract()
-        .path("items.id");
-  }
-
-  private Map<String, String> range(int first, int last, Tenant holder) {
-    return Map.of(
-        "first", macs.mac(first), "last", macs.mac(last), "organization", holder.id().toString());
-  }
-
-  private static String made(Map<String, String> range) {
-    Response made = asOperator().body(range).post("/ranges");
-    assertThat(made.statusCode()).as(made.asString()).isEqualTo(201);
-    return made.path("id");
+    as(vendor.reader()).get("/ranges/" + nested).then().body("parent", equalTo(block.id()));
   }
 }

@@ -5,12 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pointsman.testing.RealStores;
 import io.quarkus.test.junit.QuarkusTest;
-import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +24,7 @@ class SecretsTest {
 
   private static final String SECRET = "s3cret-" + UUID.randomUUID();
 
-  @Inject Pool database;
+  @Inject Tables tables;
 
   @Test
   void everyWriteIsAuditedWithItsSecretsMasked() {
@@ -53,7 +49,7 @@ class SecretsTest {
     String key = Api.key(tenant.id(), "READER");
 
     List<Row> lines =
-        rows(
+        tables.rows(
             "select actor, action, before::text, after::text from audit"
                 + " where organization_id = $1 order by id",
             tenant.id());
@@ -84,7 +80,8 @@ class SecretsTest {
   void keysAreStoredAsHashes() {
     Tenant tenant = Api.tenant();
     List<Row> stored =
-        rows("select k::text as whole from api_key k where organization_id = $1", tenant.id());
+        tables.rows(
+            "select k::text as whole from api_key k where organization_id = $1", tenant.id());
     assertThat(stored).hasSize(3);
     for (Row row : stored) {
       assertThat(row.getString("whole"))
@@ -137,20 +134,6 @@ class SecretsTest {
     } finally {
       root.removeHandler(listener);
     }
-  }
-
-  private List<Row> rows(String sql, UUID organization) {
-    Uni<List<Row>> rows =
-        database
-            .preparedQuery(sql)
-            .execute(Tuple.of(organization))
-            .map(
-                set -> {
-                  List<Row> all = new ArrayList<>();
-                  set.forEach(all::add);
-                  return all;
-                });
-    return rows.await().atMost(Duration.ofSeconds(30));
   }
 
   private static final class Listener extends Handler {

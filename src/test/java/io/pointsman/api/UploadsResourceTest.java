@@ -11,11 +11,7 @@ import static org.hamcrest.Matchers.equalTo;
 import io.pointsman.registry.ProblemType;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +22,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class UploadsResourceTest {
 
-  @Inject Pool database;
+  @Inject Tables tables;
 
   @Test
   void aFileIsMadeReadReplacedAndDeleted() throws Exception {
@@ -110,14 +106,12 @@ class UploadsResourceTest {
         "m",
         """
         {"mode": "MANIFEST", "template": "https://prov.example/",
-         "files": {"settings": [{"upload": "s.xml"}], "certificates": [{"upload": "ca.pem"}]}}\
-        """);
+         "files": {"settings": [{"upload": "s.xml"}], "certificates": [{"upload": "ca.pem"}]}}""");
     put(
         tenant,
         "p",
         """
-        {"mode": "PROXY", "template": "https://prov.example/", "proxy": {"authority": "ca.pem"}}\
-        """);
+        {"mode": "PROXY", "template": "https://prov.example/", "proxy": {"authority": "ca.pem"}}""");
     Api.profile(tenant, "plain");
 
     upload(tenant, "s.xml", "text/xml", "<two/>");
@@ -212,27 +206,17 @@ class UploadsResourceTest {
 
   /** What profiles name, by digests. */
   private List<String> named(Tenant tenant) {
-    return texts(
+    return tables.texts(
         "select concat_ws(' ', name, delivery #>> '{files,settings,0,upload,sha256}',"
             + " delivery #>> '{files,certificates,0,upload,sha256}',"
             + " delivery #>> '{proxy,authority,sha256}')"
             + " from profile where organization_id = $1 and mode <> 'REDIRECT' order by name",
-        tenant);
+        tenant.id());
   }
 
   private List<String> audit(Tenant tenant) {
-    return texts("select action from audit where organization_id = $1 order by id", tenant);
-  }
-
-  private List<String> texts(String sql, Tenant tenant) {
-    List<String> texts = new ArrayList<>();
-    database
-        .preparedQuery(sql)
-        .execute(Tuple.of(tenant.id()))
-        .await()
-        .atMost(Duration.ofSeconds(30))
-        .forEach(row -> texts.add(row.getString(0)));
-    return texts;
+    return tables.texts(
+        "select action from audit where organization_id = $1 order by id", tenant.id());
   }
 
   private static String sha256(byte[] bytes) throws Exception {
