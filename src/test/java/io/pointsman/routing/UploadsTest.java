@@ -13,6 +13,7 @@ import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.Request;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -154,7 +155,7 @@ class UploadsTest {
     Upload upload = stores.stored(content);
     try (SilentPostgres silent = new SilentPostgres()) {
       Contents cut =
-          clients(TestConfig.DEFAULTS, stores.redis)
+          clients(TestConfig.PATIENT, stores.redis)
               .uploads(stores.options().setHost("127.0.0.1").setPort(silent.port()), registry);
       assertThatThrownBy(() -> get(cut.find(upload))).isNotNull();
       get(uploads.find(upload));
@@ -165,7 +166,9 @@ class UploadsTest {
 
   @Test
   void refusesAtOnceBeyondItsCeiling() throws Exception {
-    Contents few = clients(new TestConfig(3), stores.redis).uploads(stores.options(), registry);
+    Contents few =
+        clients(new TestConfig(3, Duration.ofSeconds(10)), stores.redis)
+            .uploads(stores.options(), registry);
     List<Upload> many =
         IntStream.range(0, 50).mapToObj(n -> stores.stored(stores.random(10))).toList();
     List<Future<byte[]>> atOnce = many.stream().map(few::find).toList();
@@ -180,7 +183,7 @@ class UploadsTest {
   }
 
   private Contents replica(Redis shared) {
-    return clients(TestConfig.DEFAULTS, shared).uploads(stores.options(), registry);
+    return clients(TestConfig.PATIENT, shared).uploads(stores.options(), registry);
   }
 
   private StoreClients clients(RoutingConfig config, Redis shared) {
