@@ -3,8 +3,7 @@ package io.pointsman.local;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -90,8 +89,13 @@ public record ServerBinaries(Path folder) {
   private static Path moved(Path half, Path whole) throws IOException {
     try {
       return Files.move(half, whole, StandardCopyOption.ATOMIC_MOVE);
-    } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
-      return whole;
+    } catch (FileSystemException e) {
+      // Of a folder with something in it Linux says so, in an exception that is nothing more than
+      // that.
+      if (Files.exists(whole)) {
+        return whole;
+      }
+      throw e;
     }
   }
 
