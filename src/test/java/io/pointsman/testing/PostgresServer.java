@@ -106,7 +106,12 @@ public final class PostgresServer implements AutoCloseable {
 
   /** What a query of one row and one column gives. */
   public long number(String sql) {
-    try (Connection connection = connect();
+    return number(DATABASE, sql);
+  }
+
+  /** What a query of one row and one column gives in another database. */
+  public long number(String database, String sql) {
+    try (Connection connection = server.connect(database);
         Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(sql)) {
       row.next();
