@@ -1,6 +1,7 @@
 package io.pointsman.phone;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -8,6 +9,7 @@ import io.pointsman.mac.Vendor;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 
 /**
@@ -20,7 +22,7 @@ final class PhoneMeters {
   private static final Result[] RESULTS = Result.values();
 
   private final MeterRegistry registry;
-  private final Counter[][] answers = new Counter[VENDORS.length][RESULTS.length];
+  private final LongAdder[][] answers = new LongAdder[VENDORS.length][RESULTS.length];
   private final Counter[] limits = new Counter[Limit.values().length];
   private final Counter quarrels;
   private final Timer time;
@@ -77,13 +79,16 @@ final class PhoneMeters {
     limits[limit.ordinal()].increment();
   }
 
-  private Counter answer(Vendor vendor, Result result) {
-    return Counter.builder("pointsman.phone.answers")
+  /** Counted here and read when asked for: a counter of the registry passes each count on. */
+  private LongAdder answer(Vendor vendor, Result result) {
+    LongAdder count = new LongAdder();
+    FunctionCounter.builder("pointsman.phone.answers", count, LongAdder::sum)
         .description("Answers to phones")
         .tag("vendor", vendor.slug())
         .tag("mode", result.mode())
         .tag("result", lower(result))
         .register(registry);
+    return count;
   }
 
   static String lower(Enum<?> value) {

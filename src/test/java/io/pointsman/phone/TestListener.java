@@ -141,7 +141,7 @@ final class TestListener implements AutoCloseable {
         .get("pointsman.phone.answers")
         .tag("vendor", vendor)
         .tag("result", result)
-        .counter()
+        .functionCounter()
         .count();
   }
 
