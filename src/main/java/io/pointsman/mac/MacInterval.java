@@ -45,10 +45,6 @@ public record MacInterval(MacAddress first, MacAddress last) {
     return first.value() <= other.first.value() && last.value() >= other.last.value();
   }
 
-  public boolean overlaps(MacInterval other) {
-    return first.value() <= other.last.value() && other.first.value() <= last.value();
-  }
-
   @Override
   public String toString() {
     return first + "-" + last;

@@ -50,7 +50,7 @@ final class ChangedDevices {
       throws SQLException, IOException {
     String changes =
         "select macs"
-            + FeedReader.newChanges(
+            + FeedQueries.newChanges(
                 literal(SNAPSHOT, since.snapshot()), Long.toString(since.newestId()))
             + " where kind = 'DEVICES'";
     return CopyTransaction.run(

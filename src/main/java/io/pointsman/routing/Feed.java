@@ -7,7 +7,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.impl.ContextInternal;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
 /**
@@ -30,17 +29,10 @@ final class Feed implements Freshness {
   private String lastFailure = "";
   private volatile boolean schemaTooOld;
 
-  Feed(
-      Vertx vertx,
-      FeedConnection connection,
-      DataSource source,
-      Index index,
-      FeedClock clock,
-      RoutingConfig config,
-      FeedMeters meters) {
+  Feed(Vertx vertx, FeedFollower follower, Index index, FeedClock clock, RoutingConfig config) {
     this.vertx = vertx;
     this.context = vertx.getOrCreateContext();
-    this.follower = new FeedFollower(vertx, connection, source, index, clock, config, meters);
+    this.follower = follower;
     this.copies = new IndexCopies(vertx, index, clock);
     this.index = index;
     this.clock = clock;

@@ -24,7 +24,7 @@ final class FeedSchema {
    */
   static Future<Void> check(SqlConnection connection) {
     return Future.all(
-            Stream.concat(FeedReader.QUERIES.stream(), FeedRows.QUERIES.stream())
+            Stream.concat(FeedQueries.QUERIES.stream(), FeedRows.QUERIES.stream())
                 .map(sql -> connection.prepare(sql))
                 .toList())
         .mapEmpty();

@@ -85,8 +85,10 @@ final class StoreClients {
       Index index,
       FeedClock clock,
       FeedMeters meters) {
-    return new Feed(
-        vertx, new FeedConnection(vertx, options), source, index, clock, config, meters);
+    FeedFollower follower =
+        new FeedFollower(
+            vertx, new FeedConnection(vertx, options), source, index, clock, config, meters);
+    return new Feed(vertx, follower, index, clock, config);
   }
 
   /** Null if there is no Redis. */

@@ -120,14 +120,16 @@ class FeedOnDatabaseTest {
   }
 
   private static Feed feed(Index index, FeedClock clock, DataSource source) {
-    return new Feed(
-        database.vertx,
-        database.connection(),
-        source,
-        index,
-        clock,
-        TestConfig.DEFAULTS,
-        new FeedMeters(new SimpleMeterRegistry(), index, clock));
+    FeedFollower follower =
+        new FeedFollower(
+            database.vertx,
+            database.connection(),
+            source,
+            index,
+            clock,
+            TestConfig.DEFAULTS,
+            new FeedMeters(new SimpleMeterRegistry(), index, clock));
+    return new Feed(database.vertx, follower, index, clock, TestConfig.DEFAULTS);
   }
 
   private static State caughtUp(Feed feed) throws Exception {

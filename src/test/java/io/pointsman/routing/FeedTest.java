@@ -85,13 +85,15 @@ class FeedTest {
                 });
     PgConnectOptions options =
         new PgConnectOptions().setHost("127.0.0.1").setPort(port).setUser("u").setDatabase("d");
-    return new Feed(
-        vertx,
-        new FeedConnection(vertx, options),
-        away,
-        index,
-        clock,
-        TestConfig.DEFAULTS,
-        new FeedMeters(new SimpleMeterRegistry(), index, clock));
+    FeedFollower follower =
+        new FeedFollower(
+            vertx,
+            new FeedConnection(vertx, options),
+            away,
+            index,
+            clock,
+            TestConfig.DEFAULTS,
+            new FeedMeters(new SimpleMeterRegistry(), index, clock));
+    return new Feed(vertx, follower, index, clock, TestConfig.DEFAULTS);
   }
 }
