@@ -1,12 +1,11 @@
 package io.pointsman.api;
 
-import static io.pointsman.api.ProblemAssert.assertProblem;
-import static io.pointsman.api.ProblemAssert.error;
+import static io.pointsman.api.ImportCalls.finished;
+import static io.pointsman.api.ImportCalls.job;
+import static io.pointsman.api.ImportCalls.post;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.pointsman.mac.MacAddress;
-import io.pointsman.registry.ProblemType;
 import io.pointsman.testing.RealStores;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.config.EncoderConfig;
@@ -15,11 +14,9 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -34,7 +31,7 @@ class ImportsResourceTest {
   void makeTenant() {
     tenant = Api.tenant();
     Api.profile(tenant, "vienna");
-    allot();
+    Api.range(tenant, macs, 0, 4095, Map.of());
   }
 
   @Test
@@ -135,83 +132,6 @@ class ImportsResourceTest {
   }
 
   @Test
-  void rejectedRowsAreOneCsvFileToo() {
-    Response done = imported("mac,profile,note\n\"x,\"\"y\",vienna,\n" + mac(1) + ",none,\n");
-    String path = "/imports/" + done.<String>path("id") + "/rejected";
-    Response csv = Api.as(tenant.reader()).accept("text/csv").get(path);
-    assertThat(csv.contentType()).startsWith("text/csv");
-    assertThat(csv.header("Content-Disposition")).isEqualTo("attachment; filename=rejected.csv");
-    assertThat(csv.asString())
-        .startsWith("line,value,reason,detail\n2,\"x,\"\"y\",malformed-mac,")
-        .contains("\n3,none,unknown-profile,the holder has no such profile\n");
-    Response first = Api.as(tenant.reader()).get(path + "?limit=1");
-    assertThat(first.<List<Integer>>path("items.line")).containsExactly(2);
-    Response next =
-        Api.as(tenant.reader()).get(path + "?limit=1&cursor=" + first.<String>path("next"));
-    assertThat(next.<List<Integer>>path("items.line")).containsExactly(3);
-    Tenant other = Api.tenant();
-    assertThat(Api.as(other.admin()).get(path).statusCode()).isEqualTo(404);
-    assertThat(Api.as(other.admin()).accept("text/csv").get(path).statusCode()).isEqualTo(404);
-    assertThat(Api.as(other.admin()).get("/imports").<List<?>>path("items")).isEmpty();
-    assertThat(Api.as(tenant.reader()).get("/imports").<List<String>>path("items.id"))
-        .containsExactly(done.<String>path("id"));
-    assertThat(Api.asOperator().get(path).statusCode()).isEqualTo(200);
-    assertProblem(
-            Api.as(tenant.editor()).put("/imports/" + done.path("id") + "/cancellation"),
-            ProblemType.IMPORT_FINISHED,
-            "The import " + done.path("id") + " has ended: read how.")
-        .andNothingElse();
-    assertThat(
-            Api.as(tenant.reader())
-                .put("/imports/" + done.path("id") + "/cancellation")
-                .statusCode())
-        .isEqualTo(403);
-  }
-
-  @Test
-  void refusesWhatIsNoImportAndLeavesNothing() {
-    assertThat(post(tenant.reader(), "/devices/import", "mac\n").statusCode()).isEqualTo(403);
-    assertThat(post(null, "/devices/import", "mac\n").statusCode()).isEqualTo(401);
-    assertThat(post(Api.tenant().editor(), here(), "mac\n").statusCode()).isEqualTo(404);
-    UUID nobody = UUID.randomUUID();
-    assertProblem(
-            post(RealStores.OPERATOR_KEY, "/devices/import?organization=" + nobody, "mac\n"),
-            ProblemType.INVALID_PARAMETERS,
-            "Not usable: organization.")
-        .withErrors(error("organization", nobody.toString(), "there is no such organization"))
-        .andNothingElse();
-    assertThat(post(tenant.editor(), "/devices/import?dryRun=yes", "mac\n").statusCode())
-        .isEqualTo(400);
-    assertProblem(
-            post(tenant.editor(), "/devices/import", ""),
-            ProblemType.MALFORMED_BODY,
-            "The body is empty: its first line must name columns of"
-                + " mac,profile,url,syntax,serial,note")
-        .andNothingElse();
-    Response open =
-        post(
-            tenant.editor(),
-            "/devices/import",
-            "mac,profile,note\n" + mac(1) + ",vienna,\"open\n" + mac(2) + ",vienna,\n");
-    assertProblem(
-            open,
-            ProblemType.MALFORMED_BODY,
-            "The quote in the row that begins on line 2 is never closed.")
-        .andNothingElse();
-    assertThat(Api.as(tenant.editor()).body("{}").post("/devices/import").statusCode())
-        .isEqualTo(415);
-    String head =
-        "POST /api/v1/devices/import HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
-            + "Authorization: Bearer "
-            + tenant.editor()
-            + "\r\nContent-Length: 4\r\n";
-    for (String type : List.of("", "Content-Type: */*\r\n", "Content-Type: text/*\r\n")) {
-      assertThat(RawHttp.send(head + type + "\r\nmac\n")).as(type).startsWith("HTTP/1.1 415");
-    }
-    assertThat(Api.as(tenant.editor()).get("/imports").<List<?>>path("items")).isEmpty();
-  }
-
-  @Test
   void ndjsonFromTheOperatorMayNameOrganizations() {
     Tenant other = Api.tenant();
     Api.profile(other, "vienna");
@@ -234,8 +154,7 @@ class ImportsResourceTest {
             .contentType("application/x-ndjson")
             .body(lines)
             .post("/devices/import");
-    assertThat(accepted.statusCode()).as(accepted.asString()).isEqualTo(202);
-    Response done = finished(RealStores.OPERATOR_KEY, accepted.header("Location"));
+    Response done = finished(RealStores.OPERATOR_KEY, accepted);
     assertThat(done.<String>path("organization")).isNull();
     assertThat(done.<Map<String, Integer>>path("rejectedBy"))
         .isEqualTo(Map.of("no-organization", 1, "unknown-organization", 1));
@@ -254,8 +173,8 @@ class ImportsResourceTest {
     }
     Response first = post(RealStores.OPERATOR_KEY, here(), large.toString());
     Response small = post(tenant.editor(), "/devices/import", file(1, 10));
-    finished(small.header("Location"));
-    String path = first.header("Location").substring(Api.BASE.length());
+    finished(tenant.editor(), small);
+    String path = job(first);
     Response running = Api.asOperator().get(path);
     assertThat(running.<Integer>path("rows.read")).isLessThan(100_000);
     // The operator's job is not its holder's to see or stop.
@@ -272,11 +191,11 @@ class ImportsResourceTest {
     byte[] list = getClass().getResourceAsStream("/imports/snom-oem-ranges.csv").readAllBytes();
     Tenant vendor = Api.tenant("VENDOR");
     String path = "/ranges/import?organization=" + vendor.id();
-    Response dry = importedBy(RealStores.OPERATOR_KEY, path + "&dryRun=true", list);
+    Response dry = ImportCalls.imported(RealStores.OPERATOR_KEY, path + "&dryRun=true", list);
     assertThat(dry.<Map<String, Integer>>path("rows")).containsEntry("created", 16);
     assertThat(rangesOf(vendor)).isEmpty();
 
-    Response done = importedBy(RealStores.OPERATOR_KEY, path, list);
+    Response done = ImportCalls.imported(RealStores.OPERATOR_KEY, path, list);
     assertThat(done.<Map<String, Integer>>path("rows"))
         .as(done.asString())
         .containsEntry("created", 16);
@@ -286,10 +205,10 @@ class ImportsResourceTest {
                 .get("/ranges?contains=000413E41F3F")
                 .<List<String>>path("items.first"))
         .containsExactlyInAnyOrder("00:04:13:00:00:00", "00:04:13:e4:1f:3f");
-    Response again = importedBy(RealStores.OPERATOR_KEY, path, list);
+    Response again = ImportCalls.imported(RealStores.OPERATOR_KEY, path, list);
     assertThat(again.<Map<String, Integer>>path("rows")).containsEntry("unchanged", 16);
     Response refused =
-        importedBy(
+        ImportCalls.imported(
             vendor.editor(),
             "/ranges/import",
             "first,last,claims\n000413000001,000414000000,NONE\n000413E41F3F,000413E41F3F,RANGES\n"
@@ -322,41 +241,12 @@ class ImportsResourceTest {
     return Api.as(tenant.reader()).get("/imports/" + job.path("id") + "/rejected");
   }
 
-  private static Response post(String key, String path, String csv) {
-    return Api.as(key).contentType("text/csv").body(csv).post(path);
-  }
-
   private Response imported(String csv) {
     return imported("/devices/import", csv);
   }
 
   private Response imported(String path, String csv) {
-    return importedBy(tenant.editor(), path, csv.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static Response importedBy(String key, String path, byte[] csv) {
-    Response accepted = Api.as(key).contentType("text/csv").body(csv).post(path);
-    assertThat(accepted.statusCode()).as(accepted.asString()).isEqualTo(202);
-    return finished(key, accepted.header("Location"));
-  }
-
-  private Response finished(String location) {
-    return finished(tenant.editor(), location);
-  }
-
-  private static Response finished(String key, String location) {
-    String path = location.substring(Api.BASE.length());
-    return await()
-        .atMost(Duration.ofSeconds(60))
-        .until(() -> Api.as(key).get(path), job -> job.path("finishedAt") != null);
-  }
-
-  private void allot() {
-    Api.asOperator()
-        .body(Map.of("organization", tenant.id(), "first", macs.mac(0), "last", macs.mac(4095)))
-        .post("/ranges")
-        .then()
-        .statusCode(201);
+    return ImportCalls.imported(tenant.editor(), path, csv.getBytes(StandardCharsets.UTF_8));
   }
 
   private String mac(int offset) {

@@ -1,5 +1,7 @@
 package io.pointsman.kubernetes;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.marcnuri.helm.Helm;
@@ -9,6 +11,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** The chart, rendered by Helm itself, which is in the test's class path. */
@@ -110,5 +114,20 @@ final class Chart {
                 document.path("kind").asText() + "/" + document.at("/metadata/name").asText())
         .sorted()
         .toList();
+  }
+
+  /** What a pod's first container gets by that name. */
+  static String variable(JsonNode pod, String name) {
+    assertThat(variables(pod)).containsKey(name);
+    return variables(pod).get(name);
+  }
+
+  /** The environment of a pod's first container; empty where a value comes from elsewhere. */
+  static Map<String, String> variables(JsonNode pod) {
+    Map<String, String> variables = new TreeMap<>();
+    for (JsonNode variable : pod.at("/spec/containers/0/env")) {
+      variables.put(variable.path("name").asText(), variable.path("value").asText());
+    }
+    return variables;
   }
 }
