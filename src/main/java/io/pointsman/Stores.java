@@ -25,10 +25,12 @@ final class Stores {
   }
 
   /**
-   * @throws StartRefusedException if a store is not named and this is no local run
+   * @throws StartRefusedException if a store is not named and this is no local run, or if this
+   *     package has not the sides that are wanted
    */
   static Stores prepare() {
     SmallRyeConfig configuration = ConfigUtils.configBuilder().build();
+    PackagedSides.require(configuration);
     if (!configuration.getOptionalValue("pointsman.local.enabled", Boolean.class).orElse(false)) {
       requireStores(configuration);
       return new Stores(null);

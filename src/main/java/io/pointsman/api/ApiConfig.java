@@ -1,11 +1,13 @@
 package io.pointsman.api;
 
+import io.quarkus.arc.Unremovable;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
 /** Limits of the API. */
+@Unremovable
 @ConfigMapping(prefix = "pointsman.api")
 public interface ApiConfig {
 

@@ -1,11 +1,13 @@
 package io.pointsman.registry;
 
+import io.quarkus.arc.Unremovable;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
 /** Rules of the registry that an operator may set. */
+@Unremovable
 @ConfigMapping(prefix = "pointsman.registry")
 public interface RegistryConfig {
 

@@ -1,5 +1,6 @@
 package io.pointsman.security;
 
+import io.quarkus.arc.Unremovable;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Access tokens of an OpenID provider beside keys; docs/oidc.md shows it with examples. */
+@Unremovable
 @ConfigMapping(prefix = "pointsman.oidc")
 public interface OidcConfig {
 

@@ -1,10 +1,12 @@
 package io.pointsman.security;
 
+import io.quarkus.arc.Unremovable;
 import io.smallrye.config.ConfigMapping;
 import java.nio.file.Path;
 import java.util.Optional;
 
 /** The operator's key; a new value revokes the old one at the next start. */
+@Unremovable
 @ConfigMapping(prefix = "pointsman.operator")
 public interface OperatorConfig {
 

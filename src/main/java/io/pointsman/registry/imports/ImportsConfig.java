@@ -1,10 +1,12 @@
 package io.pointsman.registry.imports;
 
+import io.quarkus.arc.Unremovable;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
 /** Imports of whole files. */
+@Unremovable
 @ConfigMapping(prefix = "pointsman.imports")
 public interface ImportsConfig {
 
