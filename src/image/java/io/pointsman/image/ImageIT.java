@@ -39,8 +39,8 @@ class ImageIT {
         assertThat(both.end(1, TimeUnit.MINUTES)).isEqualTo(143);
       }
       // The cache must be in use: with this the JVM ends if it is not.
-      List<String> strict = new ArrayList<>(image.entryPoint());
-      strict.add(1, "-XX:AOTMode=on");
+      List<String> strict =
+          List.of(image.entryPoint().get(0), "-XX:AOTMode=on", "@/" + Layout.PHONE_ARGUMENTS);
       try (Pod phones =
           Pod.start("phones", sandbox.command(strict), postgres.url(), "none", "phone")) {
         long millis = phones.awaitRedirect();
@@ -48,11 +48,28 @@ class ImageIT {
         assertThat(Files.readString(Path.of("/proc/" + phones.pid() + "/status")))
             .containsPattern(
                 "root".equals(System.getProperty("user.name")) ? "Uid:\t1001\t1001" : "Uid:");
-        assertThat(phones.output()).doesNotContain(" ERROR ", "Exception in thread");
+        // No setting of the API side's libraries is left for a package that has none of them.
+        assertThat(phones.output())
+            .doesNotContain(" ERROR ", "Exception in thread", "Unrecognized configuration key")
+            .containsPattern("Installed features: \\[(?!.*(hibernate|flyway|rest))");
         assertThat(phones.end(1, TimeUnit.MINUTES)).isEqualTo(143);
       }
     }
     assertThat(sandbox.state().resolve("index.snapshot")).isNotEmptyFile();
+  }
+
+  @Test
+  void thePhonesPackageRefusesToBeMore() throws Exception {
+    assumeItRunsHere();
+    ImageTar image = ImageTar.at(SETTINGS.tar(""));
+    Sandbox sandbox = image.unpack(OUTPUT.resolve("unpacked-refused"));
+    List<String> command = List.of(image.entryPoint().get(0), "@/" + Layout.PHONE_ARGUMENTS);
+    try (Pod refused =
+        Pod.start("refused", sandbox.command(command), "postgresql://u@h/d", "none", "api")) {
+      assertThat(refused.awaitEnd(1, TimeUnit.MINUTES)).isEqualTo(1);
+      assertThat(refused.output())
+          .contains("this package serves phones alone: set POINTSMAN_SIDES=phone (it is api)");
+    }
   }
 
   @Test
@@ -63,6 +80,9 @@ class ImageIT {
     List<String> command = new ArrayList<>(image.entryPoint());
     command.addAll(List.of("cli", "--help"));
     assertThat(Tool.run(sandbox.command(command))).contains("Usage: pointsman");
+    assertThat(image.environment().getOrDefault("PATH", ""))
+        .as("java is found by its name, as the chart wants it")
+        .contains(Path.of(image.entryPoint().get(0)).getParent().toString());
   }
 
   @Test

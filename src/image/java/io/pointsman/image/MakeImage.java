@@ -8,11 +8,18 @@ import java.util.Map;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
-/** Makes the image and its demo variant from the package in {@code target/quarkus-app}. */
+/**
+ * Makes the image and its demo variant from the package in {@code target/quarkus-app} and that of
+ * the phone side alone in {@code target/phone/quarkus-app}.
+ */
 public final class MakeImage {
 
   private static final Path PACKAGE = Path.of("target/quarkus-app");
+  private static final Path PHONES = Path.of("target/phone/quarkus-app");
   private static final Path SERVERS = Path.of("target/local-run/lib");
+
+  private static final String OTHER_PROGRAMS =
+      "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
   private final ImageSettings settings;
   private final StagedRoot root;
@@ -57,10 +64,12 @@ public final class MakeImage {
     root.copy("sbom", sbom, Layout.SBOM);
     JibImage image = new JibImage(settings, root);
     if (settings.ofThisMachine()) {
-      Path cache = new AotTraining(whole(image), settings.java()).run();
-      root.copy("aot", cache, Layout.CACHE);
+      try (AotTraining training = new AotTraining(whole(image), settings.java())) {
+        root.copy("aot", training.ofBothSides(), Layout.CACHE);
+        root.copy("aot-phone", training.ofPhones(), Layout.PHONE_CACHE);
+      }
     }
-    image.make("", Layout.entryPoint(settings.java(), settings.ofThisMachine()), Map.of());
+    image.make("", Layout.entryPoint(settings.java(), settings.ofThisMachine()), path());
     if (settings.localBase()) {
       root.copy("demo", SERVERS, Layout.DEMO);
       base.shell("demo", postgres());
@@ -69,6 +78,12 @@ public final class MakeImage {
           Layout.demoEntryPoint(settings.java(), main()),
           Map.of("POINTSMAN_LOCAL_ENABLED", "true", "POINTSMAN_LOCAL_DATA", Layout.STATE));
     }
+  }
+
+  /** So that {@code java} is enough to name it. */
+  private Map<String, String> path() {
+    String java = Path.of(settings.java()).getParent().toString();
+    return Map.of("PATH", settings.localBase() ? java : java + ":" + OTHER_PROGRAMS);
   }
 
   /** The image as far as it is made, with its base. */
@@ -88,6 +103,9 @@ public final class MakeImage {
         root.copy("application", part, "app/" + part.getFileName());
       }
     }
+    new PhonePackage(PHONES).lay("application", root);
+    root.write(
+        "application", Layout.PHONE_ARGUMENTS, Layout.phoneArguments(settings.ofThisMachine()));
   }
 
   /** The embedded PostgreSQL's programs, unpacked for the training. */

@@ -105,6 +105,10 @@ final class Pod implements AutoCloseable {
 
   int end(long most, TimeUnit unit) throws IOException {
     process.destroy();
+    return awaitEnd(most, unit);
+  }
+
+  int awaitEnd(long most, TimeUnit unit) throws IOException {
     try {
       if (process.waitFor(most, unit)) {
         return process.exitValue();

@@ -145,6 +145,9 @@ class ChartTest {
     JsonNode api = Chart.find(documents, "Deployment", "pointsman-api");
     assertThat(variable(phone.at("/spec/template"), "POINTSMAN_SIDES")).isEqualTo("phone");
     assertThat(variable(api.at("/spec/template"), "POINTSMAN_SIDES")).isEqualTo("api");
+    assertThat(phone.at("/spec/template/spec/containers/0/command").toString())
+        .isEqualTo("[\"java\",\"@/app/phone.args\"]");
+    assertThat(api.at("/spec/template/spec/containers/0").has("command")).isFalse();
     assertThat(phone.at("/spec/strategy/rollingUpdate/maxUnavailable").asInt(1)).isZero();
     JsonNode service = Chart.find(documents, "Service", "pointsman-phone");
     assertThat(service.at("/spec/externalTrafficPolicy").asText()).isEqualTo("Local");
