@@ -9,13 +9,16 @@ final class PackagedSides {
 
   private static final String SETTING = "pointsman.sides";
 
+  /** A class that no other refers to, so that only the whole package has it. */
+  private static final String OF_THE_API = "registry/ApiReadiness.class";
+
   private PackagedSides() {}
 
   /**
    * @throws StartRefusedException if a side is wanted that this package has not
    */
   static void require(SmallRyeConfig configuration) {
-    if (PackagedSides.class.getResource("api/package-info.class") != null) {
+    if (PackagedSides.class.getResource(OF_THE_API) != null) {
       return;
     }
     List<Side> wanted =

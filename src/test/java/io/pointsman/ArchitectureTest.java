@@ -99,6 +99,32 @@ class ArchitectureTest {
   }
 
   @Test
+  void thePhoneSideNeedsNoLibraryOfTheApiSide() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(
+            ROOT,
+            ROOT + ".cli..",
+            ROOT + ".dialect..",
+            ROOT + ".local..",
+            ROOT + ".manifest..",
+            ROOT + ".phone..",
+            ROOT + ".routing..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "com.fasterxml.uuid..",
+            "io.quarkus.flyway..",
+            "jakarta.persistence..",
+            "jakarta.ws.rs..",
+            "org.eclipse.microprofile.openapi..",
+            "org.hibernate..",
+            "org.jose4j..")
+        .because("-Dphone-only builds it without them")
+        .check(CLASSES);
+  }
+
+  @Test
   void noRoomIsNamedAfterNothing() {
     classes()
         .should()
