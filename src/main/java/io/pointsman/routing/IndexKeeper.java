@@ -57,8 +57,12 @@ class IndexKeeper {
               snapshots.newest().ifPresent(snapshot -> startFrom(snapshot, began));
               return null;
             })
-        .onComplete(tried -> feed.start());
-    listen();
+        .onComplete(
+            tried -> {
+              // Not before: until phones can be answered, the processors have enough to do.
+              feed.start();
+              listen();
+            });
     snapshots.start(feed);
   }
 
