@@ -11,6 +11,8 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.quarkus.arc.Unremovable;
+import io.smallrye.config.ConfigMapping;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
@@ -121,6 +123,21 @@ class ArchitectureTest {
             "org.hibernate..",
             "org.jose4j..")
         .because("-Dphone-only builds it without them")
+        .check(CLASSES);
+  }
+
+  @Test
+  void thePhonesPackageKnowsTheSettingsOfTheApiSide() {
+    classes()
+        .that()
+        .areAnnotatedWith(ConfigMapping.class)
+        .and()
+        .resideInAnyPackage(ROOT + ".api..", ROOT + ".registry..", ROOT + ".security..")
+        .should()
+        .haveSimpleNameEndingWith("Config")
+        .andShould()
+        .beAnnotatedWith(Unremovable.class)
+        .because("-Dphone-only takes them by their names, though nothing there asks for them")
         .check(CLASSES);
   }
 

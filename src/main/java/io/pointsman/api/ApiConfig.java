@@ -7,7 +7,6 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
 /** Limits of the API. */
-// Nothing of the phones' package asks for it, which must know these settings all the same.
 @Unremovable
 @ConfigMapping(prefix = "pointsman.api")
 public interface ApiConfig {

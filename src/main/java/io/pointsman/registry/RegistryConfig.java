@@ -7,7 +7,6 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
 /** Rules of the registry that an operator may set. */
-// Nothing of the phones' package asks for it, which must know these settings all the same.
 @Unremovable
 @ConfigMapping(prefix = "pointsman.registry")
 public interface RegistryConfig {

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 
 /** Access tokens of an OpenID provider beside keys; docs/oidc.md shows it with examples. */
-// Nothing of the phones' package asks for it, which must know these settings all the same.
 @Unremovable
 @ConfigMapping(prefix = "pointsman.oidc")
 public interface OidcConfig {

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** The operator's key; a new value revokes the old one at the next start. */
-// Nothing of the phones' package asks for it, which must know these settings all the same.
 @Unremovable
 @ConfigMapping(prefix = "pointsman.operator")
 public interface OperatorConfig {

@@ -1,11 +1,13 @@
 package io.pointsman.security;
 
+import io.quarkus.arc.Unremovable;
 import io.smallrye.config.ConfigMapping;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
 /** The keys that seal what tenants entrust to us and sign links through us. */
+@Unremovable
 @ConfigMapping(prefix = "pointsman.secrets")
 public interface SecretsConfig {
 

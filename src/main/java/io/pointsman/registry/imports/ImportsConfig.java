@@ -6,7 +6,6 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
 /** Imports of whole files. */
-// Nothing of the phones' package asks for it, which must know these settings all the same.
 @Unremovable
 @ConfigMapping(prefix = "pointsman.imports")
 public interface ImportsConfig {
