@@ -17,10 +17,9 @@ final class ChangedDevices {
 
   private static final Pattern EXPORTED = Pattern.compile("[0-9A-Fa-f-]+");
 
-  /** In this order, so that what a MAC has now replaces what it would be without. */
+  /** In this order, so that what a MAC has now replaces its rest. */
   private static final List<String> CHANGED =
       List.of(
-          "select unnest(c.macs), 0, 0, 0, 0 from (%s) c",
           "select r.mac, 0, 0, 0, ceil(extract(epoch from r.rests_until - now()) * 1000)::bigint"
               + " from (%s) c join released_mac r on r.mac = any(c.macs)"
               + " where r.rests_until > now()",
@@ -59,8 +58,10 @@ final class ChangedDevices {
           statement.execute("set transaction snapshot " + literal(EXPORTED, exported));
           statement.execute(PLAN);
           DeviceChanges devices = new DeviceChanges(most);
+          // What is found nowhere else is gone.
+          DeviceCopy.addresses(copies, changes, mac -> devices.put(mac, DeviceState.ABSENT));
           for (String select : CHANGED) {
-            DeviceCopy.read(copies, select.formatted(changes), devices::put);
+            DeviceCopy.devices(copies, select.formatted(changes), devices::put);
           }
           return devices;
         });

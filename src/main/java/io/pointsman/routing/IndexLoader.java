@@ -22,7 +22,7 @@ final class IndexLoader {
         (statement, copies) -> {
           FeedPosition position = position(statement);
           DeviceIndex devices = new DeviceIndex(estimate(statement));
-          DeviceCopy.read(copies, FeedRows.DEVICES.formatted("", ""), devices::put);
+          DeviceCopy.devices(copies, FeedRows.DEVICES.formatted("", ""), devices::put);
           return World.of(position, devices);
         });
   }

@@ -28,6 +28,7 @@ class ImportWorker {
   private final ImportTurn turn;
   private final ImportMeters meters;
   private final ImportLeftovers leftovers;
+  private final Pace pace;
   private final Sides sides;
   private final Semaphore bell = new Semaphore(0);
   private volatile boolean stopping;
@@ -38,11 +39,13 @@ class ImportWorker {
       ImportTurn turn,
       ImportMeters meters,
       ImportLeftovers leftovers,
+      Pace pace,
       Sides sides) {
     this.source = source;
     this.turn = turn;
     this.meters = meters;
     this.leftovers = leftovers;
+    this.pace = pace;
     this.sides = sides;
   }
 
@@ -71,10 +74,7 @@ class ImportWorker {
   private void work() {
     while (!stopping) {
       try {
-        while (!stopping && isDue() && turn.take()) {
-          // Between turns too: whoever always has a job must not keep all that others left.
-          leftovers.clear();
-        }
+        turns();
         leftovers.clear();
         bell.tryAcquire(POLL_MILLIS, TimeUnit.MILLISECONDS);
         bell.drainPermits();
@@ -83,6 +83,19 @@ class ImportWorker {
       } catch (SQLException | RuntimeException failed) {
         pause(failed);
       }
+    }
+  }
+
+  private void turns() throws SQLException, InterruptedException {
+    while (!stopping && isDue()) {
+      long began = System.nanoTime();
+      if (!turn.take()) {
+        return;
+      }
+      // Between turns too: whoever always has a job must not keep all that others left.
+      leftovers.clear();
+      // A new job's ring ends the rest early, which does no harm.
+      bell.tryAcquire(pace.rest(System.nanoTime() - began), TimeUnit.NANOSECONDS);
     }
   }
 

@@ -30,6 +30,13 @@ public interface ImportsConfig {
   @WithDefault("8192")
   int chunk();
 
+  /**
+   * How many percent of the time an import works, 10 to 100; else it rests, so that phones find a
+   * core.
+   */
+  @WithDefault("60")
+  int pace();
+
   /** How long finished jobs and their rejected rows are kept. */
   @WithDefault("7D")
   Duration keep();

@@ -8,12 +8,8 @@ import io.pointsman.registry.ProblemType;
 import io.pointsman.registry.RegistryException;
 import io.pointsman.registry.Role;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -22,9 +18,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
-import org.postgresql.PGConnection;
-import org.postgresql.copy.CopyIn;
-import org.postgresql.copy.PGCopyOutputStream;
 
 /** Takes files in: rows go to the staging table as they arrive, whole or not at all. */
 @ApplicationScoped
@@ -41,21 +34,22 @@ public class Reception {
   /** More of them are no list of phones, but would fill the database. */
   private static final long MOST_UNREADABLE = 100_000;
 
-  private static final int BUFFER = 1 << 16;
   private static final int RETRY_SECONDS = 10;
 
   private final AgroalDataSource source;
   private final ImportWorker worker;
   private final ImportsConfig config;
+  private final Pace pace;
   private final Semaphore places;
 
   /** Who sends a file now: one at a time each, or a slow one would keep all places. */
   private final Set<String> senders = ConcurrentHashMap.newKeySet();
 
-  Reception(AgroalDataSource source, ImportWorker worker, ImportsConfig config) {
+  Reception(AgroalDataSource source, ImportWorker worker, ImportsConfig config, Pace pace) {
     this.source = source;
     this.worker = worker;
     this.config = config;
+    this.pace = pace;
     this.places = new Semaphore(config.receptions());
   }
 
@@ -129,38 +123,27 @@ public class Reception {
         .with("retryAfter", RETRY_SECONDS);
   }
 
-  private static long copy(
+  private long copy(
       Connection connection, UUID id, NewImport asked, Caller caller, UploadStream upload)
       throws SQLException, IOException {
     RowReader rows = RowReader.of(asked.format(), asked.subject(), caller.isOperator(), upload);
     StagedRow staged = new StagedRow(asked.subject(), id.toString());
-    CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(StagingTable.COPY);
-    // Closed only when all is well: closing it commits to what was sent.
-    PGCopyOutputStream stream = new PGCopyOutputStream(copy, BUFFER);
+    StagingCopy copy = new StagingCopy(connection, pace, upload);
     long total = 0;
     long unreadable = 0;
-    try {
-      Writer out =
-          new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), BUFFER);
-      for (RawRow row = rows.next(); row != null; row = rows.next()) {
-        total++;
-        limit(asked, total);
-        String[] values = staged.of(row);
-        unreadable += StagedRow.isRefused(values) ? 1 : 0;
-        if (unreadable > MOST_UNREADABLE) {
-          throw RowReader.malformed(
-              "More than %d rows cannot be read: is it the right file?".formatted(MOST_UNREADABLE));
-        }
-        CopyText.write(out, values);
+    for (RawRow row = rows.next(); row != null; row = rows.next()) {
+      total++;
+      limit(asked, total);
+      String[] values = staged.of(row);
+      unreadable += StagedRow.isRefused(values) ? 1 : 0;
+      if (unreadable > MOST_UNREADABLE) {
+        throw RowReader.malformed(
+            "More than %d rows cannot be read: is it the right file?".formatted(MOST_UNREADABLE));
       }
-      out.flush();
-      stream.close();
-      return total;
-    } finally {
-      if (copy.isActive()) {
-        copy.cancelCopy();
-      }
+      copy.write(values);
     }
+    copy.end();
+    return total;
   }
 
   private static void limit(NewImport asked, long total) {

@@ -38,6 +38,11 @@ final class UploadStream extends FilterInputStream {
     return count;
   }
 
+  /** How long it had to be waited for, in nanoseconds. */
+  long waited() {
+    return waited;
+  }
+
   @Override
   public int read() throws IOException {
     byte[] one = new byte[1];

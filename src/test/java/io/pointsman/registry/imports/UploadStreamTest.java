@@ -94,6 +94,11 @@ class UploadStreamTest {
     }
 
     @Override
+    public int pace() {
+      return 60;
+    }
+
+    @Override
     public Duration keep() {
       return Duration.ofDays(7);
     }
