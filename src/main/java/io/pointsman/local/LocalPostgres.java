@@ -3,6 +3,7 @@ package io.pointsman.local;
 import com.sun.security.auth.module.UnixSystem;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
@@ -157,10 +158,13 @@ public final class LocalPostgres {
 
   /** The eighth line of the pid file is the postmaster's own word on its state. */
   private boolean ready() throws IOException {
-    if (!Files.exists(pidFile())) {
+    List<String> lines;
+    try {
+      lines = Files.readAllLines(pidFile());
+    } catch (NoSuchFileException notYet) {
+      // Where a killed server left its own, the next one removes it before it writes one.
       return false;
     }
-    List<String> lines = Files.readAllLines(pidFile());
     return lines.size() >= 8
         && lines.get(0).strip().equals(Long.toString(process.pid()))
         && List.of("ready", "standby").contains(lines.get(7).strip());

@@ -2,6 +2,7 @@ package io.pointsman.local;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -109,10 +110,12 @@ final class ServerProcess {
    * pid may have been given to some other process since.
    */
   static void endOrphan(Path pidFile, Path program, String signal) throws IOException {
-    if (!Files.exists(pidFile)) {
+    String first;
+    try {
+      first = Files.readString(pidFile).lines().findFirst().orElse("").strip();
+    } catch (NoSuchFileException ended) {
       return;
     }
-    String first = Files.readString(pidFile).lines().findFirst().orElse("").strip();
     if (!first.matches("[0-9]{1,10}")) {
       return;
     }
