@@ -31,8 +31,8 @@ public interface ImportsConfig {
   int chunk();
 
   /**
-   * How many percent of the time an import works, 10 to 100; else it rests, so that phones find a
-   * core.
+   * How many percent of the time a replica that serves phones, too, works on imports, 10 to 100;
+   * else it leaves its cores to them.
    */
   @WithDefault("60")
   int pace();

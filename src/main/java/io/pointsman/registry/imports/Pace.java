@@ -1,12 +1,15 @@
 package io.pointsman.registry.imports;
 
+import io.pointsman.Sides;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Whole files leave cores to phones: after each short piece of work a rest as its length asks for.
- * In it the replicas take in what was written, too, which else would run beside the next piece: a
- * poll that finds all cores taken waits for milliseconds.
+ * Whole files leave cores to phones where these are served by the same process: after each short
+ * piece of work a rest as its length asks for. In it this replica takes in what was written, too,
+ * which else would run beside the next piece: a poll that finds all cores taken waits for
+ * milliseconds.
  */
 @ApplicationScoped
 class Pace {
@@ -16,9 +19,17 @@ class Pace {
 
   private final double rest;
 
-  Pace(ImportsConfig config) {
-    int percent = Math.max(10, Math.min(100, config.pace()));
-    rest = (100.0 - percent) / percent;
+  @Inject
+  Pace(ImportsConfig config, Sides sides) {
+    this(config.pace(), sides.phone());
+  }
+
+  /**
+   * @param percent of the time to be worked; beyond its range as its ends
+   */
+  Pace(int percent, boolean servesPhones) {
+    double worked = Math.max(10, Math.min(100, percent));
+    rest = servesPhones ? (100 - worked) / worked : 0;
   }
 
   /**
