@@ -8,8 +8,10 @@ import io.pointsman.registry.ProblemType;
 import io.pointsman.testing.RealStores;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("application")
 @QuarkusTest
 class AuthenticationTest {
 

@@ -19,8 +19,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("application")
 @QuarkusTest
 class CredentialsResourceTest {
 
@@ -89,7 +91,8 @@ class CredentialsResourceTest {
         .body(
             """
             {"mode": "PROXY", "template": "https://prov.example/x",
-             "overrides": {"snom": {"template": "https://other.example/"}}}""")
+             "overrides": {"snom": {"template": "https://other.example/"}}}\
+            """)
         .put("/profiles/p")
         .then()
         .statusCode(200)

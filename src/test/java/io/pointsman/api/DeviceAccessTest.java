@@ -12,9 +12,11 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Who sees and who writes which devices. */
+@Tag("application")
 @QuarkusTest
 class DeviceAccessTest {
 

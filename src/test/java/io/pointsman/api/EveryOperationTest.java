@@ -26,12 +26,14 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
 /**
  * Every operation of the OpenAPI document, and everything that is wrong by that document: each is
  * refused with a problem, and nothing is changed. New operations are covered by being there.
  */
+@Tag("application")
 @QuarkusTest
 class EveryOperationTest {
 

@@ -21,9 +21,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** That a reader of exports who does not read costs nothing for long. */
+@Tag("application")
 @QuarkusTest
 class ExportReadersTest {
 

@@ -24,9 +24,11 @@ import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** How many imports there may be, and how slow. */
+@Tag("application")
 @QuarkusTest
 class ImportLimitsTest {
 

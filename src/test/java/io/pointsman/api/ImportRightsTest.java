@@ -23,9 +23,11 @@ import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Whose imports are, and what ends them before their time. */
+@Tag("application")
 @QuarkusTest
 class ImportRightsTest {
 

@@ -14,8 +14,10 @@ import io.restassured.response.Response;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("application")
 @QuarkusTest
 class KeysResourceTest {
 

@@ -16,9 +16,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Profiles whose phones get a file of their vendor's format, written by us. */
+@Tag("application")
 @QuarkusTest
 class ManifestProfilesTest {
 
@@ -38,7 +40,8 @@ class ManifestProfilesTest {
          "certificates": [{"url": "https://prov.example/ca.der"}, {"upload": "ca.pem"}],
          "phonebook": {"url": "https://prov.example/book.vcf", "format": "VCF"},
          "pollMinutes": 1440,
-         "forms": {"grandstream": "alias"}}""";
+         "forms": {"grandstream": "alias"}}\
+        """;
     Response made =
         as(tenant.editor())
             .body(
@@ -98,7 +101,8 @@ class ManifestProfilesTest {
                    "certificates": [{"upload": "text.xml"}, {"upload": "x", "url": "y"}],
                    "phonebook": {"url": "relative", "format": "PDF"},
                    "pollMinutes": 43201,
-                   "forms": {"nokia": "x", "fanvil": "a b", "grandstream": "nonsense"}}}""")
+                   "forms": {"nokia": "x", "fanvil": "a b", "grandstream": "nonsense"}}}\
+                """)
             .put("/profiles/m");
 
     assertThat(refused.statusCode()).as(refused.asString()).isEqualTo(422);

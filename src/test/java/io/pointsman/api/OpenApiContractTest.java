@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
  * <p>{@code ./mvnw test -Dtest=OpenApiContractTest -Dupdate-docs=true} writes the committed one
  * anew.
  */
+@Tag("application")
 @QuarkusTest
 class OpenApiContractTest {
 
@@ -86,7 +88,8 @@ class OpenApiContractTest {
         "POST /api/v1/organizations/{organization}/keys: body role may not be READER now",
         d -> array(d, key + "role/enum").remove(0));
     changes.put(
-        "POST /api/v1/organizations/{organization}/keys: body name may not be [string] now, but [integer]",
+        "POST /api/v1/organizations/{organization}/keys: body name may not be [string] now, but"
+            + " [integer]",
         d -> object(d, key + "name").put("type", "integer"));
     changes.put(
         "POST /api/v1/organizations/{organization}/keys: body name has maxLength 10 now",

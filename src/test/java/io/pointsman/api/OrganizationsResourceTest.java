@@ -15,8 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("application")
 @QuarkusTest
 class OrganizationsResourceTest {
 
@@ -87,7 +89,8 @@ class OrganizationsResourceTest {
             .body(
                 """
                 {"name": " x", "kind": "BANK", "claimLimit": 0,
-                 "targetHosts": ["ok.example", "http://no.example", null]}""")
+                 "targetHosts": ["ok.example", "http://no.example", null]}\
+                """)
             .post("/organizations");
 
     assertProblem(

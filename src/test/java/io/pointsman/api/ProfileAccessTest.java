@@ -12,9 +12,11 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Who sees and who writes which profiles. */
+@Tag("application")
 @QuarkusTest
 class ProfileAccessTest {
 

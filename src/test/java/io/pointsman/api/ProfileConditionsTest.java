@@ -9,8 +9,10 @@ import io.pointsman.registry.ProblemType;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("application")
 @QuarkusTest
 class ProfileConditionsTest {
 

@@ -12,9 +12,11 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Where a profile may lead, and with which secrets. */
+@Tag("application")
 @QuarkusTest
 class ProfileTargetsTest {
 
@@ -33,7 +35,8 @@ class ProfileTargetsTest {
                                "snom": {"syntax": "LATIN", "status": 308,
                                         "template": "https://prov.example/"},
                                "poly": null,
-                               "fanvil": {"template": "https://elsewhere.test/"}}}""")
+                               "fanvil": {"template": "https://elsewhere.test/"}}}\
+                """)
             .post("/profiles");
 
     assertThat(refused.statusCode()).as(refused.asString()).isEqualTo(422);

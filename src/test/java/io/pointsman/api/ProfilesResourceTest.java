@@ -13,8 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("application")
 @QuarkusTest
 class ProfilesResourceTest {
 
@@ -29,7 +31,8 @@ class ProfilesResourceTest {
                 """
                 {"name": "vienna", "template": "https://prov.example/{mac.lower}/",
                  "overrides": {"gigaset": {"template": "https://g.example/%MACD.xml",
-                                           "syntax": "GIGASET", "status": 307}}}""")
+                                           "syntax": "GIGASET", "status": 307}}}\
+                """)
             .post("/profiles");
 
     assertThat(made.statusCode()).as(made.asString()).isEqualTo(201);

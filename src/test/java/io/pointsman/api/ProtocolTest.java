@@ -11,9 +11,11 @@ import io.pointsman.registry.ProblemType;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What HTTP and JSON allow to go wrong before a rule of the registry is asked. */
+@Tag("application")
 @QuarkusTest
 class ProtocolTest {
 
@@ -87,7 +89,8 @@ class ProtocolTest {
                     """
                     {"name": 5, "template": "https://a.example/", "templat": "x", "status": "302",
                      "organization": "me",
-                     "overrides": {"snom": {"template": true, "code": 1}, "poly": 7}}""")
+                     "overrides": {"snom": {"template": true, "code": 1}, "poly": 7}}\
+                    """)
                 .post("/profiles"),
             ProblemType.INVALID_FIELDS,
             "Not usable: templat, name, organization, status, overrides.snom.code,"
@@ -162,7 +165,8 @@ class ProtocolTest {
     assertProblem(
             as(tenant.editor()).contentType("text/plain").body(GOOD).post("/profiles"),
             ProblemType.UNSUPPORTED_MEDIA_TYPE,
-            "Send the body as application/json, or a file to import as text/csv or application/x-ndjson.")
+            "Send the body as application/json, or a file to import as text/csv or"
+                + " application/x-ndjson.")
         .andNothingElse();
     assertProblem(
             as(tenant.editor()).accept("text/html").get("/profiles"),

@@ -12,9 +12,11 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Profiles whose phones get their tenant's files through us. */
+@Tag("application")
 @QuarkusTest
 class ProxyProfilesTest {
 
@@ -28,7 +30,8 @@ class ProxyProfilesTest {
         .body(
             """
             {"mode": "PROXY", "template": "https://prov.example/",
-             "proxy": {"hosts": {"Old.example": "new.example"}, "authority": "ca.pem"}}""")
+             "proxy": {"hosts": {"Old.example": "new.example"}, "authority": "ca.pem"}}\
+            """)
         .put("/profiles/p")
         .then()
         .statusCode(201);
@@ -79,7 +82,8 @@ class ProxyProfilesTest {
                  "files": {},
                  "proxy": {"hosts": {"a.example": "b.test", "http://c": "d.example",
                                      "e.example": "127.0.0.1", "f.example": "g.example:80"},
-                           "freshSeconds": -1, "staleSeconds": 604801, "authority": "none"}}""")
+                           "freshSeconds": -1, "staleSeconds": 604801, "authority": "none"}}\
+                """)
             .put("/profiles/m");
 
     assertThat(refused.statusCode()).as(refused.asString()).isEqualTo(422);

@@ -9,9 +9,11 @@ import io.pointsman.registry.ProblemType;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Who sees and who writes which ranges. */
+@Tag("application")
 @QuarkusTest
 class RangeAccessTest {
 

@@ -15,9 +15,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Ranges as the API speaks of them; their rules have tests of their own. */
+@Tag("application")
 @QuarkusTest
 class RangesResourceTest {
 

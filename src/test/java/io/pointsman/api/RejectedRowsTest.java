@@ -23,9 +23,11 @@ import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What is told, and what is left, of rows that are rejected. */
+@Tag("application")
 @QuarkusTest
 class RejectedRowsTest {
 

@@ -16,9 +16,11 @@ import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Keys, passwords and tokens stay out of the audit, the tables and the log. */
+@Tag("application")
 @QuarkusTest
 class SecretsTest {
 

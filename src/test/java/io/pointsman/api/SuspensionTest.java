@@ -11,8 +11,10 @@ import io.pointsman.registry.ProblemType;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("application")
 @QuarkusTest
 class SuspensionTest {
 

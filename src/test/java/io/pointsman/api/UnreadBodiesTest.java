@@ -18,12 +18,14 @@ import java.net.SocketException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Who sends a large body and reads nothing meanwhile still gets the answer, whatever it is; who
  * never ends is cut off.
  */
+@Tag("application")
 @QuarkusTest
 class UnreadBodiesTest {
 
@@ -133,14 +135,14 @@ class UnreadBodiesTest {
 
   private static String head(String path, String type, String key, String size) {
     return """
-        POST /api/v1/%s HTTP/1.1
-        Host: x
-        Authorization: Bearer %s
-        Content-Type: %s
-        %s
-        Connection: close
+    POST /api/v1/%s HTTP/1.1
+    Host: x
+    Authorization: Bearer %s
+    Content-Type: %s
+    %s
+    Connection: close
 
-        """
+    """
         .formatted(path, key, type, size)
         .replace("\n", "\r\n");
   }

@@ -17,8 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("application")
 @QuarkusTest
 class UploadsResourceTest {
 
@@ -106,12 +108,14 @@ class UploadsResourceTest {
         "m",
         """
         {"mode": "MANIFEST", "template": "https://prov.example/",
-         "files": {"settings": [{"upload": "s.xml"}], "certificates": [{"upload": "ca.pem"}]}}""");
+         "files": {"settings": [{"upload": "s.xml"}], "certificates": [{"upload": "ca.pem"}]}}\
+        """);
     put(
         tenant,
         "p",
         """
-        {"mode": "PROXY", "template": "https://prov.example/", "proxy": {"authority": "ca.pem"}}""");
+        {"mode": "PROXY", "template": "https://prov.example/", "proxy": {"authority": "ca.pem"}}\
+        """);
     Api.profile(tenant, "plain");
 
     upload(tenant, "s.xml", "text/xml", "<two/>");

@@ -21,9 +21,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The phone side as the application opens it, with certificates of Quarkus' TLS registry. */
+@Tag("application")
 @QuarkusTest
 @TestProfile(PhoneSideTest.WithCertificates.class)
 class PhoneSideTest {

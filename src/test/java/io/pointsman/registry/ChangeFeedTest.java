@@ -11,9 +11,11 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Every write that could change a route leaves its change behind, in its own transaction. */
+@Tag("application")
 @QuarkusTest
 @TestProfile(OpenRegistry.class)
 class ChangeFeedTest {

@@ -19,9 +19,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Writers who want the same at the same time: one has it, the others learn why not. */
+@Tag("application")
 @QuarkusTest
 @TestProfile(OpenRegistry.class)
 class ContentionTest {

@@ -11,8 +11,10 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("application")
 @QuarkusTest
 @TestProfile(OpenRegistry.class)
 class DeviceListTest {

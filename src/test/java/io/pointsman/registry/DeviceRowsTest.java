@@ -12,9 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of the rows of a file, thousands at once. */
+@Tag("application")
 @QuarkusTest
 @TestProfile(OpenRegistry.class)
 class DeviceRowsTest {

@@ -12,9 +12,11 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What nobody can name any more goes, and nothing else. */
+@Tag("application")
 @QuarkusTest
 @TestProfile(OpenRegistry.class)
 class HousekeepingTest {

@@ -9,8 +9,10 @@ import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("application")
 @QuarkusTest
 @TestProfile(OpenRegistry.class)
 class OwnUrlsTest {

@@ -9,9 +9,11 @@ import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Ranges lie apart or inside one another. */
+@Tag("application")
 @QuarkusTest
 @TestProfile(OpenRegistry.class)
 class RangeTreeTest {

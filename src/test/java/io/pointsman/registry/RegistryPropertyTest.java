@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
  * route every address alike. {@code -Dpointsman.test.operations=} sets how many, {@code
  * -Dpointsman.test.seed=} repeats a run.
  */
+@Tag("application")
 @QuarkusTest
 @TestProfile(OpenRegistry.class)
 class RegistryPropertyTest {

@@ -14,8 +14,10 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("application")
 @QuarkusTest
 @TestProfile(OpenRegistry.class)
 class ResealingTest {
@@ -107,9 +109,9 @@ class ResealingTest {
 
   private void store(UUID profile, String sealed) {
     world.execute(
-        "update profile set delivery = jsonb_build_object('proxy', jsonb_build_object("
-            + "'https', true, 'credentials', jsonb_build_object('kind', 'BASIC', 'sealed', ?::text)))"
-            + " where id = ?",
+        "update profile set delivery = jsonb_build_object('proxy', jsonb_build_object('https',"
+            + " true, 'credentials', jsonb_build_object('kind', 'BASIC', 'sealed', ?::text))) where"
+            + " id = ?",
         sealed,
         profile);
   }

@@ -11,9 +11,11 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What the database itself refuses, whoever writes: plain SQL, past every check of ours. */
+@Tag("application")
 @QuarkusTest
 @TestProfile(OpenRegistry.class)
 class TreeGuardsTest {

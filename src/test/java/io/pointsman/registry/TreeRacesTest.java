@@ -19,11 +19,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * What the database refuses holds however many write at once, in plain SQL and without any check.
  */
+@Tag("application")
 @QuarkusTest
 @TestProfile(OpenRegistry.class)
 class TreeRacesTest {

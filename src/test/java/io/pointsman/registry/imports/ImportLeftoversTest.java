@@ -11,9 +11,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What finished jobs leave, and for how long. */
+@Tag("application")
 @QuarkusTest
 class ImportLeftoversTest {
 
