@@ -133,7 +133,9 @@ class ImportRightsTest {
     assertThat(byOperator.<Map<String, Integer>>path("rejectedBy")).isEmpty();
     assertThat(byOperator.<Integer>path("rows.created")).isEqualTo(1);
     assertThat(byOperator.<Integer>path("rows.unchanged")).isEqualTo(2);
-    assertThat(Api.as(holder.reader()).get("/ranges").<List<String>>path("items.first"))
+    // "items.first" is the first of them from Java 21 on.
+    assertThat(
+            Api.as(holder.reader()).get("/ranges").<List<String>>path("items.collect { it.first }"))
         .contains(macs.colon(256), macs.colon(260))
         .doesNotContain(macs.colon(264));
   }

@@ -202,10 +202,11 @@ class ImportsResourceTest {
         .as(done.asString())
         .containsEntry("created", 16);
     assertThat(rangesOf(vendor)).hasSize(16);
+    // "items.first" is the first of them from Java 21 on.
     assertThat(
             Api.as(vendor.reader())
                 .get("/ranges?contains=000413E41F3F")
-                .<List<String>>path("items.first"))
+                .<List<String>>path("items.collect { it.first }"))
         .containsExactlyInAnyOrder("00:04:13:00:00:00", "00:04:13:e4:1f:3f");
     Response again = ImportCalls.imported(RealStores.OPERATOR_KEY, path, list);
     assertThat(again.<Map<String, Integer>>path("rows")).containsEntry("unchanged", 16);
