@@ -53,7 +53,10 @@ final class FeedQueries {
    * @param newest the position's newest id, as SQL
    */
   static String newChanges(String position, String newest) {
-    return " from (select * from change where xid >= pg_snapshot_xmin(%1$s::pg_snapshot) and not pg_visible_in_snapshot(xid, %1$s::pg_snapshot) union all select * from change where id > %2$s and pg_visible_in_snapshot(xid, %1$s::pg_snapshot)) change"
+    return (" from (select * from change where xid >= pg_snapshot_xmin(%1$s::pg_snapshot)"
+            + " and not pg_visible_in_snapshot(xid, %1$s::pg_snapshot)"
+            + " union all select * from change where id > %2$s"
+            + " and pg_visible_in_snapshot(xid, %1$s::pg_snapshot)) change")
         .formatted(position, newest);
   }
 }

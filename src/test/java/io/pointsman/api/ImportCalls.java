@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.restassured.response.Response;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 
 /** Sends files to import, and waits for what becomes of them. */
 final class ImportCalls {
@@ -46,5 +47,30 @@ final class ImportCalls {
     return await()
         .atMost(Duration.ofSeconds(60))
         .until(() -> Api.as(key).get(job), view -> view.path("finishedAt") != null);
+  }
+
+  /** A tenant with a profile, {@code p}. */
+  static Tenant tenant() {
+    Tenant made = Api.tenant();
+    Api.profile(made, "p");
+    return made;
+  }
+
+  /** Gives the holder the second of the addresses. */
+  static void device(Tenant holder, TestMacs macs) {
+    Api.as(holder.editor())
+        .body(Map.of("profile", "p"))
+        .put("/devices/" + macs.mac(1))
+        .then()
+        .statusCode(201);
+  }
+
+  /** Devices of the addresses from the second on, with the profile {@code p} and a note. */
+  static String csv(TestMacs macs, int rows) {
+    StringBuilder csv = new StringBuilder("mac,profile,note\n");
+    for (int i = 1; i <= rows; i++) {
+      csv.append(macs.mac(i)).append(",p,again\n");
+    }
+    return csv.toString();
   }
 }

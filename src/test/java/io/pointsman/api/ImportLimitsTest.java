@@ -1,9 +1,12 @@
 package io.pointsman.api;
 
 import static io.pointsman.api.ImportCalls.DEVICES;
+import static io.pointsman.api.ImportCalls.csv;
+import static io.pointsman.api.ImportCalls.device;
 import static io.pointsman.api.ImportCalls.finished;
 import static io.pointsman.api.ImportCalls.job;
 import static io.pointsman.api.ImportCalls.post;
+import static io.pointsman.api.ImportCalls.tenant;
 import static io.pointsman.api.ProblemAssert.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -47,16 +50,16 @@ class ImportLimitsTest {
 
   @Test
   void anOrganizationMayHaveSoManyUnfinished() throws SQLException {
-    device(tenant);
+    device(tenant, macs);
     Tenant other = tenant();
     List<Response> accepted = new ArrayList<>();
     try (HeldDevice held = new HeldDevice(database, macs.base() + 1)) {
       for (int i = 0; i < UNFINISHED; i++) {
-        accepted.add(post(tenant.editor(), DEVICES, csv(1)));
+        accepted.add(post(tenant.editor(), DEVICES, csv(macs, 1)));
         assertThat(accepted.get(i).statusCode()).as(accepted.get(i).asString()).isEqualTo(202);
       }
       tooMany(
-          post(tenant.editor(), DEVICES, csv(1)),
+          post(tenant.editor(), DEVICES, csv(macs, 1)),
           UNFINISHED + " imports of this organization are unfinished");
       accepted.add(post(other.editor(), DEVICES, "mac,profile\n"));
       assertThat(accepted.get(UNFINISHED).statusCode()).isEqualTo(202);
@@ -65,7 +68,8 @@ class ImportLimitsTest {
     assertThat(finished(other.reader(), accepted.get(UNFINISHED)).<String>path("state"))
         .isEqualTo("DONE");
     assertThat(
-            finished(tenant.reader(), post(tenant.editor(), DEVICES, csv(1))).<String>path("state"))
+            finished(tenant.reader(), post(tenant.editor(), DEVICES, csv(macs, 1)))
+                .<String>path("state"))
         .isEqualTo("DONE");
   }
 
@@ -82,7 +86,7 @@ class ImportLimitsTest {
     // Nothing is left of what was never sent to its end.
     await()
         .atMost(Duration.ofSeconds(20))
-        .until(() -> post(third.editor(), DEVICES, csv(1)).statusCode() == 202);
+        .until(() -> post(third.editor(), DEVICES, csv(macs, 1)).statusCode() == 202);
     await()
         .atMost(Duration.ofSeconds(20))
         .until(() -> post(second.editor(), DEVICES, "mac,profile\n").statusCode() == 202);
@@ -152,27 +156,5 @@ class ImportLimitsTest {
         .with("retryAfter", 10)
         .withHeader("Retry-After", "10")
         .andNothingElse();
-  }
-
-  private String csv(int rows) {
-    StringBuilder csv = new StringBuilder("mac,profile,note\n");
-    for (int i = 1; i <= rows; i++) {
-      csv.append(macs.mac(i)).append(",p,again\n");
-    }
-    return csv.toString();
-  }
-
-  private void device(Tenant holder) {
-    Api.as(holder.editor())
-        .body(Map.of("profile", "p"))
-        .put("/devices/" + macs.mac(1))
-        .then()
-        .statusCode(201);
-  }
-
-  private static Tenant tenant() {
-    Tenant made = Api.tenant();
-    Api.profile(made, "p");
-    return made;
   }
 }

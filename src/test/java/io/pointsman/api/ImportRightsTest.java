@@ -1,10 +1,13 @@
 package io.pointsman.api;
 
 import static io.pointsman.api.ImportCalls.DEVICES;
+import static io.pointsman.api.ImportCalls.csv;
+import static io.pointsman.api.ImportCalls.device;
 import static io.pointsman.api.ImportCalls.finished;
 import static io.pointsman.api.ImportCalls.imported;
 import static io.pointsman.api.ImportCalls.job;
 import static io.pointsman.api.ImportCalls.post;
+import static io.pointsman.api.ImportCalls.tenant;
 import static io.pointsman.api.ProblemAssert.assertProblem;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -73,7 +76,7 @@ class ImportRightsTest {
 
   @Test
   void aJobIsItsOrganizationsToSeeAndItsEditorsToStop() {
-    String job = job(post(tenant.editor(), DEVICES, csv(1)));
+    String job = job(post(tenant.editor(), DEVICES, csv(macs, 1)));
     finished(tenant.reader(), job);
     Tenant other = tenant();
     for (String path : new String[] {job, job + "/rejected"}) {
@@ -91,7 +94,7 @@ class ImportRightsTest {
       assertProblem(
               Api.as(tenant.reader())
                   .contentType("text/csv")
-                  .body(csv(1))
+                  .body(csv(macs, 1))
                   .post("/" + subject + "/import"),
               ProblemType.FORBIDDEN,
               "This needs the role EDITOR, the key has READER.")
@@ -99,7 +102,7 @@ class ImportRightsTest {
       assertThat(
               Api.as(other.admin())
                   .contentType("text/csv")
-                  .body(csv(1))
+                  .body(csv(macs, 1))
                   .post("/" + subject + "/import?organization=" + tenant.id())
                   .statusCode())
           .isEqualTo(404);
@@ -145,10 +148,10 @@ class ImportRightsTest {
 
   /** While the first of its two turns waits for a device, something takes its right away. */
   private void endedMidway(String key, String detail, Runnable end) throws SQLException {
-    device(tenant);
+    device(tenant, macs);
     Response accepted;
     try (HeldDevice held = new HeldDevice(database, macs.base() + 1)) {
-      accepted = post(key, DEVICES, csv(ROWS));
+      accepted = post(key, DEVICES, csv(macs, ROWS));
       assertThat(accepted.statusCode()).as(accepted.asString()).isEqualTo(202);
       awaitWaiting();
       end.run();
@@ -173,27 +176,5 @@ class ImportRightsTest {
                 return waiting.executeQuery().next();
               }
             });
-  }
-
-  private String csv(int rows) {
-    StringBuilder csv = new StringBuilder("mac,profile,note\n");
-    for (int i = 1; i <= rows; i++) {
-      csv.append(macs.mac(i)).append(",p,again\n");
-    }
-    return csv.toString();
-  }
-
-  private void device(Tenant holder) {
-    Api.as(holder.editor())
-        .body(Map.of("profile", "p"))
-        .put("/devices/" + macs.mac(1))
-        .then()
-        .statusCode(201);
-  }
-
-  private static Tenant tenant() {
-    Tenant made = Api.tenant();
-    Api.profile(made, "p");
-    return made;
   }
 }

@@ -1,10 +1,12 @@
 package io.pointsman.api;
 
 import static io.pointsman.api.ImportCalls.DEVICES;
+import static io.pointsman.api.ImportCalls.device;
 import static io.pointsman.api.ImportCalls.finished;
 import static io.pointsman.api.ImportCalls.imported;
 import static io.pointsman.api.ImportCalls.job;
 import static io.pointsman.api.ImportCalls.post;
+import static io.pointsman.api.ImportCalls.tenant;
 import static io.pointsman.api.ProblemAssert.assertProblem;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -115,7 +117,7 @@ class RejectedRowsTest {
   @Test
   void noUrlStaysOfRowsThatAreRefused() throws SQLException {
     Tenant other = tenant();
-    device(tenant);
+    device(tenant, macs);
     String url = "https://" + other.id() + ".own.example/";
     Api.range(other, macs, 2048, 2055, Map.of());
     String rows =
@@ -159,19 +161,5 @@ class RejectedRowsTest {
       }
       statement.executeUpdate();
     }
-  }
-
-  private void device(Tenant holder) {
-    Api.as(holder.editor())
-        .body(Map.of("profile", "p"))
-        .put("/devices/" + macs.mac(1))
-        .then()
-        .statusCode(201);
-  }
-
-  private static Tenant tenant() {
-    Tenant made = Api.tenant();
-    Api.profile(made, "p");
-    return made;
   }
 }
